@@ -1,0 +1,98 @@
+"""What the editor in the browser is given: our extensions, and which of the library's are on."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
+
+from .embeds import EMBED_PATTERNS
+
+# Specifier -> static file. They go through the import map, because in production each file's name
+# carries a hash that another script cannot know.
+EDITOR_MODULES = {
+    "desk/messages": "desk/messages.js",
+    "desk/dialog": "desk/dialog.js",
+    "desk/library": "desk/library.js",
+    "desk/upload": "desk/upload.js",
+    "desk/picker": "desk/picker.js",
+    "desk/paste": "desk/paste.js",
+    "desk/photo": "desk/photo.js",
+    "desk/toolbar": "desk/toolbar.js",
+}
+
+_OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
+    "StoryDocument": ([], {}),
+    "StoryLink": (["a"], {"a": ["href"]}),
+    "StoryQuote": (["blockquote"], {}),
+    "StoryOrderedList": (["ol"], {}),
+    "StoryListItem": (["li"], {}),
+    "StoryTable": (["table", "thead", "tbody", "tr"], {}),
+    "StoryTableCell": (["td"], {"td": ["colspan", "rowspan"]}),
+    "StoryTableHeader": (["th"], {"th": ["colspan", "rowspan"]}),
+    "PhotoFigure": (
+        ["figure", "figcaption"],
+        {"figure": ["data-photo", "data-alt", "data-credit", "data-layout"]},
+    ),
+    "PullQuote": (["aside"], {"aside": ["class"]}),
+    "Embed": (["div"], {"div": ["data-embed"]}),
+    "MoveBlock": ([], {}),
+    "CleanPaste": ([], {}),
+    "PhotoDrop": ([], {}),
+    "StoryToolbar": ([], {}),
+    "WordCount": ([], {}),
+}
+
+_MENU_GROUPS = [
+    {"group": "blockType -lists"},
+    {"group": "marks"},
+    {"group": "link"},
+    {"group": "lists"},
+    {"group": "story"},
+    {"group": "nodes -blockType -lists"},
+    {"group": "table"},
+    {"group": "history"},
+]
+
+
+def editor_extensions() -> list[dict[str, Any]]:
+    """The value of the setting DJANGO_PROSE_EDITOR_EXTENSIONS."""
+    processors: dict[str, Callable[[Any, dict[str, Any]], None]] = {
+        name: html_tags(tags, attributes) for name, (tags, attributes) in _OUR_EXTENSIONS.items()
+    }
+    return [{"js": [static_lazy("desk/editor.js")], "extensions": processors}]
+
+
+def story_extensions(picker_url: object) -> dict[str, Any]:
+    """Which extensions a body field switches on; `picker_url` (str or lazy) is the photo library's."""
+    return {
+        "Document": False,
+        "NoSpellCheck": False,
+        "Menu": {"groups": _MENU_GROUPS},
+        "StoryDocument": True,
+        "StoryLink": {"protocols": ["http", "https", "mailto"], "autolink": False, "enableTarget": False},
+        "Bold": True,
+        "Italic": True,
+        "Subscript": True,
+        "Superscript": True,
+        "Heading": {"levels": [2, 3]},
+        "BulletList": True,
+        "StoryOrderedList": {"enableListAttributes": False},
+        "StoryListItem": True,
+        "StoryQuote": True,
+        "HorizontalRule": True,
+        "HardBreak": True,
+        "StoryTable": True,
+        "TableRow": True,
+        "StoryTableCell": True,
+        "StoryTableHeader": True,
+        "SpecialCharacters": True,
+        "PhotoFigure": {"pickerUrl": picker_url},
+        "PhotoDrop": {"pickerUrl": picker_url},
+        "PullQuote": True,
+        "Embed": {"patterns": list(EMBED_PATTERNS)},
+        "MoveBlock": True,
+        "CleanPaste": True,
+        "StoryToolbar": True,
+        "WordCount": True,
+    }

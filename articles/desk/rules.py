@@ -1,0 +1,134 @@
+"""The one table of the workflow: in which state, which act, by whom, leading where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from articles.desk.roles import Standing, owners
+from articles.models import Act, Article, State, User
+
+
+class Who(Enum):
+    """Whom an act is for, judged on the story in hand."""
+
+    WRITER = auto()  # whose own piece it is; a managing editor may stand in
+    EDITOR = auto()  # anyone who edits
+    HOLDER = auto()  # who has taken the story; a managing editor may stand in
+    MANAGER = auto()  # who approves
+    PUBLISHER = auto()  # whose approval is the last under the site's levels
+    WITHDRAWER = auto()  # publisher or manager: taking something away is never harder than putting it up
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`others_only`: nobody may do this to their own piece. `levels`: under which approval levels the act exists."""
+
+    to: State
+    who: Who
+    others_only: bool = False
+    levels: tuple[int, ...] = (1, 2, 3)
+
+
+_S, _A = State, Act
+_RETURN_TO_WRITER = Rule(_S.RETURNED, Who.HOLDER, others_only=True)
+_RETURN_TO_EDITOR = Rule(_S.EDITING, Who.MANAGER, others_only=True)
+_NOT_USED_BY_MANAGER = Rule(_S.NOT_USED, Who.MANAGER)
+_HIDDEN = Rule(_S.HIDDEN, Who.WITHDRAWER)
+_TAKEN_DOWN = Rule(_S.TAKEN_DOWN, Who.WITHDRAWER)
+
+RULES: Final[dict[tuple[State, Act], Rule]] = {
+    (_S.DRAFT, _A.SUBMIT): Rule(_S.AWAITING_EDITING, Who.WRITER),
+    (_S.RETURNED, _A.SUBMIT): Rule(_S.AWAITING_EDITING, Who.WRITER),
+    (_S.RETURNED, _A.NOT_USE): _NOT_USED_BY_MANAGER,
+    (_S.AWAITING_EDITING, _A.WITHDRAW): Rule(_S.DRAFT, Who.WRITER),
+    (_S.AWAITING_EDITING, _A.TAKE): Rule(_S.EDITING, Who.EDITOR, others_only=True),
+    (_S.AWAITING_EDITING, _A.HAND_OVER): Rule(_S.EDITING, Who.MANAGER),
+    (_S.AWAITING_EDITING, _A.RETURN): Rule(_S.RETURNED, Who.EDITOR, others_only=True),
+    (_S.AWAITING_EDITING, _A.NOT_USE): Rule(_S.NOT_USED, Who.EDITOR, others_only=True),
+    (_S.EDITING, _A.RELEASE): Rule(_S.AWAITING_EDITING, Who.HOLDER),
+    (_S.EDITING, _A.HAND_OVER): Rule(_S.EDITING, Who.HOLDER),
+    (_S.EDITING, _A.SEND_FOR_APPROVAL): Rule(_S.AWAITING_APPROVAL, Who.HOLDER, levels=(2, 3)),
+    (_S.EDITING, _A.RETURN): _RETURN_TO_WRITER,
+    (_S.EDITING, _A.PUBLISH): Rule(_S.RELEASED, Who.PUBLISHER, others_only=True, levels=(1, 2)),
+    (_S.EDITING, _A.NOT_USE): Rule(_S.NOT_USED, Who.HOLDER, others_only=True),
+    (_S.AWAITING_APPROVAL, _A.WITHDRAW): Rule(_S.EDITING, Who.HOLDER),
+    (_S.AWAITING_APPROVAL, _A.APPROVE): Rule(_S.AWAITING_PUBLICATION, Who.MANAGER, others_only=True),
+    (_S.AWAITING_APPROVAL, _A.RETURN): _RETURN_TO_EDITOR,
+    (_S.AWAITING_APPROVAL, _A.PUBLISH): Rule(_S.RELEASED, Who.PUBLISHER, others_only=True, levels=(1, 2)),
+    (_S.AWAITING_APPROVAL, _A.NOT_USE): _NOT_USED_BY_MANAGER,
+    (_S.AWAITING_PUBLICATION, _A.PUBLISH): Rule(_S.RELEASED, Who.PUBLISHER, others_only=True),
+    (_S.AWAITING_PUBLICATION, _A.RETURN): _RETURN_TO_EDITOR,
+    (_S.AWAITING_PUBLICATION, _A.NOT_USE): _NOT_USED_BY_MANAGER,
+    (_S.RELEASED, _A.TAKE): Rule(_S.EDITING, Who.EDITOR, others_only=True),
+    (_S.RELEASED, _A.UNSCHEDULE): Rule(_S.AWAITING_PUBLICATION, Who.WITHDRAWER),
+    (_S.HIDDEN, _A.TAKE): Rule(_S.EDITING, Who.EDITOR, others_only=True),
+    (_S.HIDDEN, _A.PUBLISH): Rule(_S.RELEASED, Who.PUBLISHER, others_only=True),
+    (_S.HIDDEN, _A.TAKE_DOWN): _TAKEN_DOWN,
+    (_S.TAKEN_DOWN, _A.REOPEN): Rule(_S.EDITING, Who.MANAGER, others_only=True),
+    (_S.NOT_USED, _A.REOPEN): Rule(_S.DRAFT, Who.EDITOR),
+    # Readers may have a story while its working copy is anywhere: it can be withdrawn from every such state.
+    **{
+        (state, act): rule
+        for state in (_S.RELEASED, _S.EDITING, _S.AWAITING_EDITING, _S.RETURNED, _S.DRAFT,
+                      _S.AWAITING_APPROVAL, _S.AWAITING_PUBLICATION, _S.NOT_USED)
+        for act, rule in ((_A.HIDE, _HIDDEN), (_A.TAKE_DOWN, _TAKEN_DOWN))
+    },
+    **{
+        (state, act): Rule(state, Who.WRITER)
+        for state in (_S.DRAFT, _S.RETURNED, _S.NOT_USED)
+        for act in (_A.BIN, _A.RESTORE)
+    },
+}  # fmt: skip
+
+# A save by these people in these states opens the story again: what was approved is no longer what stands there.
+REOPENED_BY_SAVING: Final = frozenset({State.AWAITING_APPROVAL, State.AWAITING_PUBLICATION, State.RELEASED, State.HIDDEN})
+
+
+def exists_now(article: Article, act: Act) -> bool:
+    """Whether the act makes sense on this story, whoever asks: the facts beside the state."""
+    if act is Act.RESTORE or article.binned_at is not None:
+        return act is Act.RESTORE and article.binned_at is not None
+    if act is Act.BIN:
+        return article.first_released_at is None
+    if act in {Act.HIDE, Act.TAKE_DOWN}:
+        return article.live_from is not None or article.state == State.HIDDEN
+    return True
+
+
+def is_for(rule: Rule, article: Article, user: User, stands: Standing, levels: int) -> bool:
+    """Whether this person may do what the rule allows on this story, leaving own pieces aside."""
+    match rule.who:
+        case Who.WRITER:
+            return (stands.writes and user.pk in owners(article)) or stands.approves
+        case Who.EDITOR:
+            return stands.edits
+        case Who.HOLDER:
+            return (stands.edits and article.taken_by_id == user.pk) or stands.approves
+        case Who.MANAGER:
+            return stands.approves
+        case Who.PUBLISHER:
+            return stands.publishes(levels) and (_holds_or_manages(article, user, stands))
+        case Who.WITHDRAWER:
+            return stands.publishes(levels) or stands.approves
+
+
+def _holds_or_manages(article: Article, user: User, stands: Standing) -> bool:
+    return article.state != State.EDITING or article.taken_by_id == user.pk or stands.approves
+
+
+def may_write(article: Article, user: User, stands: Standing) -> bool:
+    """Who may type, by state: the writer before submitting, the taker while editing, managing editors after that."""
+    if article.binned_at is not None:
+        return False
+    state = State(article.state)
+    if state in State.with_the_writer():
+        return (stands.writes and user.pk in owners(article)) or stands.approves
+    if state is State.EDITING:
+        return (stands.edits and article.taken_by_id == user.pk) or stands.approves
+    if state in {State.AWAITING_APPROVAL, State.AWAITING_PUBLICATION, State.HIDDEN}:
+        return stands.approves
+    if state is State.RELEASED:
+        return stands.edits and (stands.approves or user.pk not in owners(article))
+    return False

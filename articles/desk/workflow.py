@@ -1,0 +1,238 @@
+"""The one place where a story changes its state: `move`. It names the actor and leaves one event, or changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles import clock
+from articles.desk.diff import Difference, difference
+from articles.desk.roles import is_own, owners, standing
+from articles.desk.rules import RULES, Rule, exists_now, is_for
+from articles.models import Act, Article, DeskSettings, Event, Revision, State, User
+from articles.models.content import StoryContent
+from articles.publishing.blockers import Blocker
+from articles.publishing.door import NotPublishable, publish, unschedule, withdraw
+from articles.text import format_moment
+
+
+class Refused(Exception):
+    """An act that was not done. The message is for the person who tried it; nothing was changed."""
+
+
+class NotPossibleNow(Refused):
+    """The story is not in a state for this act, usually because somebody was faster."""
+
+
+class NotAllowed(Refused):
+    """The act is not this person's to do."""
+
+
+class OwnPiece(NotAllowed):
+    """Four eyes: nobody judges their own piece."""
+
+
+class Incomplete(Refused):
+    """The act lacks something: a reason, a person, or what a published story must have (`blockers`)."""
+
+    def __init__(self, message: str, reasons: list[Blocker] | None = None) -> None:
+        super().__init__(message)
+        self.blockers = reasons or []
+
+
+class TextChanged(Refused):
+    """The text is not the one that was seen; `difference` shows what is new."""
+
+    def __init__(self, message: str, changes: Difference) -> None:
+        super().__init__(message)
+        self.difference = changes
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What an act may carry beside its reason. `visible_from`: None means at once."""
+
+    to: User | None = None
+    visible_from: datetime | None = None
+    minor: bool = False
+    to_top: bool = False
+    ordered_by: str = ""
+    reason_class: str = ""
+
+    def details(self) -> dict[str, Any]:
+        kept = {"ordered_by": self.ordered_by, "reason_class": self.reason_class}
+        if self.minor or self.to_top:
+            kept |= {"minor": self.minor, "to_top": self.to_top}
+        if self.visible_from:
+            kept["visible_from"] = self.visible_from.isoformat()
+        return {name: value for name, value in kept.items() if value != ""}
+
+
+# Whoever orders a story down at night must not be stopped by a comma that a colleague just typed.
+INDIFFERENT_TO_THE_TEXT = frozenset({Act.HIDE, Act.TAKE_DOWN, Act.UNSCHEDULE, Act.BIN, Act.RESTORE})
+
+
+def approval_levels() -> int:
+    found = DeskSettings.objects.filter(pk=1).values_list("approval_levels", flat=True).first()
+    return found or 2
+
+
+def possible_acts(article: Article, user: User, levels: int | None = None) -> list[Act]:
+    """The acts this person may do on this story now, in the order of the enum: what the act bar shows."""
+    levels = levels or approval_levels()
+    return [act for act in Act if _objection(article, act, user, levels) is None]
+
+
+def move(article: Article, act: Act, *, by: User, seen: int, note: str = "", order: Order | None = None) -> Event:
+    """Does one act on a story, as one transaction with its event.
+
+    `seen` is the number of the revision that the person had before their eyes. Raises a subclass of Refused, with a
+    message for that person, and then has changed nothing: NotPossibleNow, NotAllowed, OwnPiece, Incomplete, TextChanged.
+    """
+    order = order or Order()
+    with transaction.atomic():
+        return _move(Article.objects.get(pk=article.pk), act, by, seen, note.strip(), order)
+
+
+def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Order) -> Event:
+    objection = _objection(article, act, by, approval_levels())
+    if objection is not None:
+        raise objection
+    rule = RULES[State(article.state), act]
+    _require(article, act, by, note, order)
+    if seen != article.head and act not in INDIFFERENT_TO_THE_TEXT:
+        raise _text_changed(article, seen)
+    before, now = article.state, clock.now()
+    after = _state_after(article, act, rule, order)
+    changes = {"state": after, "changed_at": now, **_consequences(article, act, by, after, order, now)}
+    unchanged = Article.objects.filter(pk=article.pk, state=before, binned_at=article.binned_at)
+    if act not in INDIFFERENT_TO_THE_TEXT:
+        unchanged = unchanged.filter(head=seen)
+    if not unchanged.update(**changes):
+        current = Article.objects.get(pk=article.pk)
+        raise _text_changed(current, seen) if current.state == before else _somebody_was_faster(current)
+    _do_at_the_door(article, act, seen, order, now)
+    return Event.objects.create(
+        article=article, act=act, state_before=before, state_after=after, revision=article.head, actor=by,
+        directed_to=order.to, note=note, details=order.details(), at=now,
+    )  # fmt: skip
+
+
+def _objection(article: Article, act: Act, by: User, levels: int) -> Refused | None:
+    rule = RULES.get((State(article.state), act))
+    if rule is None or levels not in rule.levels or not exists_now(article, act):
+        return _somebody_was_faster(article)
+    if act is Act.UNSCHEDULE and not article.is_scheduled(clock.now()):
+        return _somebody_was_faster(article)
+    if not is_for(rule, article, by, standing(by), levels):
+        return NotAllowed(_("This is not yours to do on this story."))
+    if rule.others_only and is_own(article, by):
+        return OwnPiece(_("Nobody approves their own piece. A colleague has to do this."))
+    return None
+
+
+def _require(article: Article, act: Act, by: User, note: str, order: Order) -> None:
+    if act in Act.needing_a_reason() and not note:
+        raise Incomplete(_("Give a reason."))
+    if act is Act.SUBMIT and not article.headline:
+        raise Incomplete(_("The headline is missing."))
+    if act is Act.HAND_OVER:
+        _require_an_editor(article, order.to)
+    if act is Act.RETURN and order.to is not None and order.to.pk not in owners(article):
+        _require_an_editor(article, order.to)
+
+
+def _require_an_editor(article: Article, person: User | None) -> None:
+    if person is None:
+        raise Incomplete(_("Choose who gets the story."))
+    if not standing(person).edits or is_own(article, person):
+        raise Incomplete(_("%(person)s cannot edit this story.") % {"person": person})
+
+
+def _state_after(article: Article, act: Act, rule: Rule, order: Order) -> State:
+    """The rule's state, but for a return to a chosen person: to the writer or to an editor."""
+    if act is Act.RETURN and order.to is not None:
+        return State.RETURNED if order.to.pk in owners(article) else State.EDITING
+    if act is Act.RETURN and rule.to is State.EDITING and article.taken_by_id is None:
+        return State.RETURNED
+    return rule.to
+
+
+def _consequences(
+    article: Article, act: Act, by: User, after: State, order: Order, now: datetime
+) -> dict[str, Any]:
+    """The columns that an act changes beside the state."""
+    match act:
+        case Act.SUBMIT:
+            return {"submitted_by": by, "taken_by": None}
+        case Act.TAKE | Act.REOPEN:
+            return {"taken_by": by if after is State.EDITING else None}
+        case Act.HAND_OVER:
+            return {"taken_by": order.to}
+        case Act.RELEASE | Act.NOT_USE:
+            return {"taken_by": None}
+        case Act.WITHDRAW:
+            return {} if after is State.EDITING else {"taken_by": None}
+        case Act.RETURN:
+            return _after_return(article, after, order)
+        case Act.PUBLISH:
+            begins = max(order.visible_from or now, now)
+            return {"live_from": begins, "first_released_at": article.first_released_at or begins}
+        case Act.UNSCHEDULE | Act.HIDE | Act.TAKE_DOWN:
+            return {"live_from": None} if act is not Act.UNSCHEDULE else {}
+        case Act.BIN:
+            return {"binned_at": now}
+        case Act.RESTORE:
+            return {"binned_at": None}
+        case _:
+            return {}
+
+
+def _after_return(article: Article, after: State, order: Order) -> dict[str, Any]:
+    changes: dict[str, Any] = {"returns": article.returns + 1}
+    if after is State.RETURNED:
+        return {**changes, "taken_by": None}
+    return {**changes, "taken_by": order.to} if order.to else changes
+
+
+def _do_at_the_door(article: Article, act: Act, seen: int, order: Order, now: datetime) -> None:
+    if act is Act.PUBLISH:
+        revision = Revision.objects.get(article_id=article.pk, number=seen)
+        try:
+            publish(revision, order.visible_from or now, now=now, minor=order.minor, to_top=order.to_top)
+        except NotPublishable as refusal:
+            raise Incomplete(_("This cannot be published yet."), refusal.blockers) from refusal
+    elif act in {Act.HIDE, Act.TAKE_DOWN}:
+        withdraw(article.pk, now=now)
+    elif act is Act.UNSCHEDULE:
+        live_since = unschedule(article.pk, now=now)
+        Article.objects.filter(pk=article.pk).update(live_from=live_since)
+
+
+def _somebody_was_faster(article: Article) -> NotPossibleNow:
+    """Says kindly what happened meanwhile."""
+    last = Event.objects.filter(article_id=article.pk).select_related("actor").first()
+    state = article.state_label(clock.now())
+    if last is None:
+        return NotPossibleNow(_("The story is now: %(state)s.") % {"state": state})
+    return NotPossibleNow(
+        _("Somebody was faster: %(person)s, %(act)s, %(moment)s. The story is now: %(state)s.")
+        % {
+            "person": last.actor, "act": Act(last.act).label, "moment": format_moment(last.at, "vi"), "state": state,
+        }  # fmt: skip
+    )
+
+
+def _text_changed(article: Article, seen: int) -> TextChanged:
+    numbers = Revision.objects.filter(article_id=article.pk, number__in=[seen, article.head])
+    found = {revision.number: StoryContent.from_json(revision.content) for revision in numbers}
+    now_there = found[article.head]
+    return TextChanged(
+        _("The text has changed since you saw it: you saw version %(seen)s, it is now version %(head)s.")
+        % {"seen": seen, "head": article.head},
+        difference(found.get(seen, now_there), now_there),
+    )

@@ -1,0 +1,193 @@
+"""The working copy that the desk writes. Readers never see this table."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from .author import Author, BylineRole
+from .body_field import BodyField
+from .category import Category
+from .fields import LineField, PassageField
+from .photo import Photo
+from .source import Source
+from .states import State
+from .tag import FoldingTagManager, TaggedArticle
+
+
+class Origin(models.TextChoices):
+    OWN = "own", _("Own story")
+    EDITED = "edited", _("Edited")
+    TRANSLATED = "translated", _("Translated")
+    REPUBLISHED = "republished", _("Republished")
+
+
+class Genre(models.TextChoices):
+    NEWS = "news", _("News")
+    REPORT = "report", _("Report")
+    INTERVIEW = "interview", _("Interview")
+    FEATURE = "feature", _("Feature")
+    COMMENTARY = "commentary", _("Commentary")
+    PHOTO_STORY = "photo_story", _("Photo story")
+    VIDEO = "video", _("Video")
+
+
+class Language(models.TextChoices):
+    VIETNAMESE = "vi", "Tiếng Việt"
+    KHMER = "km", "ភាសាខ្មែរ"
+    ENGLISH = "en", "English"
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def on_the_desk(self) -> ArticleQuerySet:
+        return self.filter(binned_at__isnull=True)
+
+    def binned_since(self, moment: datetime) -> ArticleQuerySet:
+        return self.filter(binned_at__gte=moment)
+
+    def for_desk_list(self) -> ArticleQuerySet:
+        """All that a row of a desk list shows, without a query per row and without the body."""
+        return (
+            self.select_related("category", "created_by", "taken_by", "lead_photo")
+            .prefetch_related("bylines__author")
+            .defer("body")
+        )
+
+
+class Article(models.Model):
+    """A story as the desk has it now. `state` changes only in `desk.workflow.move`, `head` only with a Revision."""
+
+    origin = models.CharField(_("Origin"), max_length=12, choices=Origin.choices, default=Origin.OWN)
+    genre = models.CharField(_("Genre"), max_length=12, choices=Genre.choices, default=Genre.NEWS)
+    language = models.CharField(_("Language"), max_length=2, choices=Language.choices, default=Language.VIETNAMESE)
+    kicker = LineField(_("Kicker"), max_length=120, blank=True)
+    headline = LineField(_("Headline"), max_length=250)
+    lead = PassageField(_("Lead"), blank=True)
+    body = BodyField(_("Body"), blank=True)
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("Category")
+    )
+    authors = models.ManyToManyField(Author, through="Byline", related_name="articles", verbose_name=_("Authors"))
+    tags = TaggableManager(
+        through=TaggedArticle, manager=FoldingTagManager, blank=True, verbose_name=_("Tags"),
+        help_text=_("Separated by commas."),
+    )  # fmt: skip
+    lead_photo = models.ForeignKey(
+        Photo, models.PROTECT, null=True, blank=True, related_name="leads", verbose_name=_("Lead photo")
+    )
+    lead_photo_on_page = models.BooleanField(
+        _("Print the lead photo on the page"), default=False,
+        help_text=_("It always stands on cards; on the page it is never printed twice."),
+    )  # fmt: skip
+    shows_views = models.BooleanField(_("Show view count"), default=True)
+
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("Source")
+    )
+    source_author = LineField(_("Source author"), max_length=200, blank=True)
+    source_published_at = models.DateTimeField(_("Published by the source at"), null=True, blank=True)
+    source_address = models.URLField(_("Address at the source"), max_length=500, blank=True)
+
+    embargo_until = models.DateTimeField(_("Embargo"), null=True, blank=True, help_text=_("Not before this moment."))
+    expires_at = models.DateTimeField(_("Expiry"), null=True, blank=True, help_text=_("Comes down by itself."))
+
+    state = models.CharField(_("State"), max_length=24, choices=State.choices, default=State.DRAFT, editable=False)
+    head = models.PositiveIntegerField(_("Version"), default=0, editable=False)
+    returns = models.PositiveSmallIntegerField(default=0, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="articles_created",
+        verbose_name=_("Created by"),
+    )  # fmt: skip
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="articles_submitted"
+    )
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="articles_taken",
+        verbose_name=_("Taken by"),
+    )  # fmt: skip
+    created_at = models.DateTimeField(_("Created"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("Changed"), auto_now=True)
+    live_from = models.DateTimeField(_("Published"), null=True, editable=False)
+    first_released_at = models.DateTimeField(null=True, editable=False)
+    binned_at = models.DateTimeField(null=True, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Article")
+        verbose_name_plural = _("Articles")
+        ordering = ["-changed_at", "-pk"]
+        default_permissions = ("add", "change", "view")
+        permissions = [
+            ("write_article", "Can write and submit stories"),
+            ("edit_article", "Can take, edit and return stories"),
+            ("approve_article", "Can approve, publish and withdraw stories as managing editor"),
+            ("approve_finally_article", "Can approve and publish as editor-in-chief"),
+        ]
+        indexes = [
+            models.Index(fields=["state", "-changed_at", "-id"], name="article_by_state"),
+            models.Index(fields=["-changed_at", "-id"], name="article_by_change"),
+            models.Index(fields=["created_by", "-changed_at"], name="article_by_creator"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=State.values),
+                name="article_state_is_known",
+                violation_error_message=_("This state does not exist."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.EDITING) | Q(taken_by__isnull=False),
+                name="article_being_edited_has_an_editor",
+                violation_error_message=_("A story that is being edited must have been taken by somebody."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.RELEASED)
+                | (~Q(headline="") & ~Q(body="") & Q(category__isnull=False, live_from__isnull=False)),
+                name="article_released_is_complete",
+                violation_error_message=_("A published story needs a headline, a body and a category."),
+            ),
+            models.CheckConstraint(
+                condition=Q(binned_at__isnull=True) | Q(first_released_at__isnull=True),
+                name="article_ever_released_stays_out_of_the_bin",
+                violation_error_message=_("A story that was ever published cannot go to the bin."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or f"#{self.pk}"
+
+    def is_scheduled(self, at: datetime) -> bool:
+        return self.state == State.RELEASED and self.live_from is not None and self.live_from > at
+
+    def state_label(self, at: datetime) -> str:
+        """The state as people say it: a released story is "Scheduled" until its moment, and only then "Published"."""
+        return str(_("Scheduled")) if self.is_scheduled(at) else str(State(self.state).label)
+
+
+class Byline(models.Model):
+    """One name under a story, at its place, for one kind of work."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(Author, models.PROTECT, related_name="bylines", verbose_name=_("Author"))
+    role = models.CharField(_("Role"), max_length=5, choices=BylineRole.choices, default=BylineRole.TEXT)
+    position = models.PositiveSmallIntegerField(_("Position"), default=0)
+
+    class Meta:
+        verbose_name = _("Author of the story")
+        verbose_name_plural = _("Authors of the story")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "author", "role"],
+                name="byline_once_per_role",
+                violation_error_message=_("This author already stands there in this role."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.author} ({self.get_role_display()})"

@@ -1,0 +1,72 @@
+"""The whole content of a story at one save, as a value: what a Revision stores and the door reads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class BylineContent:
+    author: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class TagContent:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryContent:
+    """Ids of what can be renamed, with the names of that day for people and tags; moments as ISO 8601 text."""
+
+    origin: str
+    genre: str
+    language: str
+    kicker: str
+    headline: str
+    lead: str
+    body: str
+    category: int | None
+    bylines: tuple[BylineContent, ...]
+    tags: tuple[TagContent, ...]
+    lead_photo: int | None
+    lead_photo_on_page: bool
+    shows_views: bool
+    source: int | None
+    source_author: str
+    source_published_at: str | None
+    source_address: str
+    embargo_until: str | None
+    expires_at: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> StoryContent:
+        """Back from the database. A field that an older revision lacks raises KeyError: migrations must fill it."""
+        values = {field.name: stored[field.name] for field in fields(cls)}
+        values["bylines"] = tuple(BylineContent(**entry) for entry in stored["bylines"])
+        values["tags"] = tuple(TagContent(**entry) for entry in stored["tags"])
+        return cls(**values)
+
+    def digest(self) -> str:
+        """SHA-256 in hex of the canonical JSON."""
+        canonical = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def moment_text(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def text_moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,62 @@
+"""Text columns that hold NFC and nothing invisible, whichever way the text came in."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db import models
+
+from articles.text import normalise, normalise_line, sort_key
+
+
+class _NormalisedMixin:
+    """Normalises on the way in: forms (to_python), saves (pre_save) and look-ups (get_prep_value)."""
+
+    normaliser: ClassVar[Callable[[str], str]]
+
+    def _normalised(self, value: Any) -> Any:
+        return type(self).normaliser(value) if isinstance(value, str) else value
+
+    def to_python(self, value: Any) -> Any:
+        return self._normalised(super().to_python(value))  # type: ignore[misc]
+
+    def get_prep_value(self, value: Any) -> Any:
+        return self._normalised(super().get_prep_value(value))  # type: ignore[misc]
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = self._normalised(super().pre_save(model_instance, add))  # type: ignore[misc]
+        setattr(model_instance, self.attname, value)  # type: ignore[attr-defined]
+        return value
+
+
+class LineField(_NormalisedMixin, models.CharField):  # type: ignore[type-arg]
+    """One line of text: a headline, a name. White space is collapsed."""
+
+    normaliser = staticmethod(normalise_line)
+
+
+class PassageField(_NormalisedMixin, models.TextField):  # type: ignore[type-arg]
+    """Running text that keeps its line breaks."""
+
+    normaliser = staticmethod(normalise)
+
+
+class SortKeyField(models.CharField):  # type: ignore[type-arg]
+    """The Vietnamese sort key of another field, compared byte by byte (the embedded database has no ICU)."""
+
+    def __init__(self, source: str = "", **kwargs: Any) -> None:
+        self.source = source
+        kwargs.setdefault("max_length", 500)
+        kwargs.update(editable=False, db_collation="C", default="")
+        super().__init__(**kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        for implied in ("editable", "db_collation", "default"):
+            kwargs.pop(implied, None)
+        return name, path, args, {**kwargs, "source": self.source}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        from_text = str(getattr(model_instance, self.source))
+        value = sort_key(from_text)[: self.max_length]
+        setattr(model_instance, self.attname, value)
+        return value

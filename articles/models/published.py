@@ -1,0 +1,219 @@
+"""The read model: all that readers see of stories. Foreign keys stay among these tables; none leads to the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self, TypeVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields.ranges import BigIntegerRangeField
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
+
+from .category import Category
+from .fields import LineField
+
+
+class PublicAuthor(models.Model):
+    """A pen name as readers know it; same id as the desk's Author."""
+
+    id = models.BigIntegerField(primary_key=True)
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=120, unique=True)
+    biography = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PublicTag(models.Model):
+    """A tag that some published story carries; same id as the desk's Tag."""
+
+    id = models.BigIntegerField(primary_key=True)
+    name = models.CharField(max_length=100)
+    slug = models.SlugField(max_length=120, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PublicPhoto(models.Model):
+    """A photo that some published story uses; same id as the desk's Photo, words of the library included."""
+
+    id = models.BigIntegerField(primary_key=True)
+    token = models.CharField(max_length=32, unique=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    renditions = models.JSONField(default=list)
+    colour = models.CharField(max_length=7)
+    caption = models.TextField(blank=True)
+    alt = models.CharField(max_length=500, blank=True)
+    credit = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.caption[:60] or f"#{self.pk}"
+
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class LiveQuerySet(models.QuerySet[Row]):
+    def live(self, at: datetime) -> Self:
+        """What readers see at that moment. This is the one place that says what "published" means."""
+        return self.filter(Q(visible_until__isnull=True) | Q(visible_until__gt=at), visible_from__lte=at)
+
+
+class PublishedVersion(models.Model):
+    """One approved revision as readers get it, and when. Frozen: only `visible_until` may change, and no row is deleted.
+
+    `segments` is what `articles.body.segments` gives; `bylines` is [{"author": id, "role": "text"}] in print order.
+    A version that was scheduled and then cancelled ends where it begins, and so is never live.
+    """
+
+    article_id = models.BigIntegerField()
+    revision = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    visible_from = models.DateTimeField()
+    visible_until = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    first_published_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    sort_at = models.DateTimeField()
+
+    slug = models.SlugField(max_length=120)
+    language = models.CharField(max_length=2)
+    origin = models.CharField(max_length=12)
+    genre = models.CharField(max_length=12)
+    kicker = models.CharField(max_length=120, blank=True)
+    headline = models.CharField(max_length=250)
+    lead = models.TextField(blank=True)
+    segments = models.JSONField()
+    bylines = models.JSONField(default=list)
+    tags = models.JSONField(default=list)
+    category = models.ForeignKey(Category, models.PROTECT, related_name="versions")
+    lead_photo = models.ForeignKey(PublicPhoto, models.PROTECT, null=True, related_name="+")
+    lead_photo_on_page = models.BooleanField(default=False)
+    source_line = models.CharField(max_length=400, blank=True)
+    source_address = models.URLField(max_length=500, blank=True)
+    source_published_at = models.DateTimeField(null=True)
+    shows_views = models.BooleanField(default=True)
+
+    objects = LiveQuerySet["PublishedVersion"].as_manager()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=["article_id", "-visible_from"], name="version_by_article")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(visible_until__isnull=True) | Q(visible_until__gte=F("visible_from")),
+                name="version_ends_after_it_begins",
+                violation_error_message=_("A story cannot come down before it goes up."),
+            ),
+            # Both as ranges: GiST knows ranges without the btree_gist extension. It implies one open-ended version.
+            ExclusionConstraint(
+                name="version_one_live_at_a_time",
+                expressions=[
+                    (
+                        Func(
+                            F("article_id"), F("article_id"), Value("[]"),
+                            function="int8range", output_field=BigIntegerRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    (
+                        Func(
+                            F("visible_from"), F("visible_until"),
+                            function="tstzrange", output_field=DateTimeRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message=_("Two versions of one story would be live at once."),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        return f"/{self.slug}-{self.article_id}.html"
+
+    def is_live(self, at: datetime) -> bool:
+        """The rule of `LiveQuerySet.live` for one row in hand; a test holds the two together."""
+        return self.visible_from <= at and (self.visible_until is None or self.visible_until > at)
+
+
+class Listing(models.Model):
+    """One version's place in one list: read by (kind, key), newest first, without touching the versions."""
+
+    class Kind(models.TextChoices):
+        SITE = "site"
+        CATEGORY = "category"
+        TAG = "tag"
+        AUTHOR = "author"
+        PHOTO = "photo"
+
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    key = models.BigIntegerField()
+    sort_at = models.DateTimeField()
+    article_id = models.BigIntegerField()
+    version = models.ForeignKey(PublishedVersion, models.PROTECT, related_name="listings")
+    visible_from = models.DateTimeField()
+    visible_until = models.DateTimeField(null=True)
+
+    objects = LiveQuerySet["Listing"].as_manager()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index("kind", "key", F("sort_at").desc(), F("article_id").desc(), name="listing_newest_first")]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "kind", "key"], name="listing_once_per_version"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.key}: {self.article_id}"
+
+
+class Address(models.Model):
+    """Whether a story's address still answers. Its slug belongs to the version: a coming headline must not change today's."""
+
+    class Status(models.TextChoices):
+        LIVE = "live"
+        GONE = "gone"
+
+    article_id = models.BigIntegerField(primary_key=True)
+    status = models.CharField(max_length=4, choices=Status.choices, default=Status.LIVE)
+    since = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.status}"
+
+
+class Redirect(models.Model):
+    """An address that moved. Asked last, when nothing else answers."""
+
+    path = LineField(max_length=300, unique=True)
+    target = LineField(max_length=300)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(path=F("target")),
+                name="redirect_leads_elsewhere",
+                violation_error_message=_("An address cannot lead to itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(path__startswith="/", target__startswith="/") & ~Q(target__startswith="//"),
+                name="redirect_stays_on_the_site",
+                violation_error_message=_("Both addresses begin with one slash."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path} → {self.target}"

@@ -1,0 +1,187 @@
+"""The house itself: who publishes, under which licence, what it announces. Public, but for the desk's own settings."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.body import embed_target
+from articles.text import slugify
+
+from .fields import LineField, PassageField
+from .published import LiveQuerySet, PublicPhoto
+
+LICENCE_WARNING = timedelta(days=90)
+
+
+class SiteSettingsQuerySet(models.QuerySet["SiteSettings"]):
+    def in_force(self, at: datetime) -> SiteSettingsQuerySet:
+        """Newest first among those that have begun; the first row is the one that holds."""
+        return self.filter(effective_from__lte=at).order_by("-effective_from", "-pk")
+
+
+class SiteSettings(models.Model):
+    """Name and imprint. Every change is a new row, so that the imprint of any day can be shown again."""
+
+    class LicenceClass(models.TextChoices):
+        GENERAL_INFORMATION = "general_information", _("General information site")
+        ONLINE_NEWSPAPER = "online_newspaper", _("Online newspaper")
+
+    effective_from = models.DateTimeField(_("In force from"))
+    name = LineField(_("Name of the site"), max_length=200)
+    short_name = LineField(_("Short name"), max_length=60)
+    tagline = LineField(_("Tagline"), max_length=160, blank=True)
+    hotline = LineField(_("Hotline"), max_length=40, blank=True)
+    parent_body = LineField(_("Parent body"), max_length=200, blank=True)
+    licence_class = models.CharField(
+        _("Licence class"), max_length=20, choices=LicenceClass.choices, default=LicenceClass.GENERAL_INFORMATION
+    )
+    licence_number = LineField(_("Licence number"), max_length=80, blank=True)
+    licence_date = models.DateField(_("Licence date"), null=True, blank=True)
+    licence_expiry = models.DateField(_("Licence expiry"), null=True, blank=True)
+    responsible_title = LineField(_("Title of the responsible person"), max_length=80, blank=True)
+    responsible_person = LineField(_("Responsible person"), max_length=120, blank=True)
+    address = LineField(_("Address"), max_length=300, blank=True)
+    phone = LineField(_("Phone"), max_length=40, blank=True)
+    fax = LineField(_("Fax"), max_length=40, blank=True)
+    email = models.EmailField(_("E-mail"), blank=True)
+    source_rule = PassageField(_("Rule for citing this site"), blank=True)
+    copyright_rule = PassageField(_("Copyright notice"), blank=True)
+    shows_views = models.BooleanField(_("Show view counts"), default=True)
+
+    objects = SiteSettingsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Site settings")
+        verbose_name_plural = _("Site settings")
+        ordering = ["-effective_from", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(licence_expiry__isnull=True)
+                | Q(licence_date__isnull=True)
+                | Q(licence_expiry__gt=F("licence_date")),
+                name="site_licence_ends_after_it_begins",
+                violation_error_message=_("The licence cannot expire before it was given."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def licence_warning(self, today: date) -> str:
+        """A sentence for the administrator, "" while the licence has more than 90 days to run."""
+        if self.licence_expiry is None or self.licence_expiry - today > LICENCE_WARNING:
+            return ""
+        day = self.licence_expiry.strftime("%d/%m/%Y")
+        if self.licence_expiry < today:
+            return str(_("The licence expired on %(day)s.") % {"day": day})
+        return str(_("The licence expires on %(day)s.") % {"day": day})
+
+
+class DeskSettings(models.Model):
+    """How the newsroom works. One row, and readers' database role cannot see it."""
+
+    approval_levels = models.PositiveSmallIntegerField(
+        _("Approval levels"), default=2, validators=[MinValueValidator(1), MaxValueValidator(3)],
+        help_text=_("1: an editor publishes. 2: a managing editor publishes. 3: the editor-in-chief approves too."),
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("Desk settings")
+        verbose_name_plural = _("Desk settings")
+        default_permissions = ("change", "view")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(id=1),
+                name="desk_settings_is_one_row",
+                violation_error_message=_("There is one set of desk settings."),
+            ),
+            models.CheckConstraint(
+                condition=Q(approval_levels__range=(1, 3)),
+                name="desk_settings_levels_between_one_and_three",
+                violation_error_message=_("Choose one, two or three approval levels."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Desk settings"))
+
+
+class Announcement(models.Model):
+    """A notice of the house or of an authority, with its papers. It comes down by itself at its expiry."""
+
+    title = LineField(_("Title"), max_length=300)
+    slug = models.SlugField(max_length=120, editable=False, default="")
+    issued_on = models.DateField(_("Date"))
+    document_number = LineField(_("Document number"), max_length=80, blank=True)
+    document_type = LineField(_("Document type"), max_length=80, blank=True)
+    issuer = LineField(_("Issued by"), max_length=200, blank=True)
+    body = PassageField(_("Text"), blank=True)
+    file = models.FileField(
+        _("File"), upload_to="documents/%Y/%m/", blank=True,
+        validators=[FileExtensionValidator(["pdf", "doc", "docx", "xls", "xlsx", "odt", "ods"])],
+    )  # fmt: skip
+    visible_from = models.DateTimeField(_("Published"))
+    visible_until = models.DateTimeField(_("Expiry"), null=True, blank=True)
+
+    objects = LiveQuerySet["Announcement"].as_manager()
+
+    class Meta:
+        verbose_name = _("Announcement")
+        verbose_name_plural = _("Announcements")
+        ordering = ["-visible_from", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(visible_until__isnull=True) | Q(visible_until__gt=F("visible_from")),
+                name="announcement_expires_after_it_begins",
+                violation_error_message=_("The expiry must come after the day of publication."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.slug = slugify(self.title) or "thong-bao"
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        return reverse("announcement", kwargs={"slug": self.slug, "pk": self.pk})
+
+
+class Video(models.Model):
+    """A video of the house at a player elsewhere, loaded only when the reader asks for it."""
+
+    title = LineField(_("Title"), max_length=200)
+    address = models.URLField(_("Address"), max_length=500)
+    description = PassageField(_("Description"), blank=True)
+    poster = models.ForeignKey(PublicPhoto, models.PROTECT, null=True, blank=True, related_name="+")
+    visible_from = models.DateTimeField(_("Published"))
+    visible_until = models.DateTimeField(_("Expiry"), null=True, blank=True)
+
+    objects = LiveQuerySet["Video"].as_manager()
+
+    class Meta:
+        verbose_name = _("Video")
+        verbose_name_plural = _("Videos")
+        ordering = ["-visible_from", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(visible_until__isnull=True) | Q(visible_until__gt=F("visible_from")),
+                name="video_expires_after_it_begins",
+                violation_error_message=_("The expiry must come after the day of publication."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        if embed_target(self.address) is None:
+            raise ValidationError({"address": _("No player is known for this address. Try a YouTube address.")})

@@ -1,0 +1,69 @@
+"""Tags by django-taggit, found by a fold key: `Hòa Bình` and `Hoà Bình` are one tag, `Hoa Binh` is another."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import _TaggableManager
+from taggit.models import ItemBase, TagBase
+
+from articles.text import fold_key, normalise_line, slugify
+
+from .fields import LineField, SortKeyField
+
+
+class TagManager(models.Manager["Tag"]):
+    def named(self, names: Iterable[str]) -> list["Tag"]:
+        """The tags of these names in their order, each once; those that do not exist yet are made."""
+        wanted = {fold_key(name): normalise_line(name) for name in names}
+        wanted.pop("", None)
+        found = {tag.fold_key: tag for tag in self.filter(fold_key__in=wanted)}
+        for key, name in wanted.items():
+            if key not in found:
+                found[key], _made = self.get_or_create(fold_key=key, defaults={"name": name})
+        return [found[key] for key in wanted]
+
+
+class Tag(TagBase):
+    name = LineField(_("Name"), max_length=100, unique=True)  # type: ignore[assignment]
+    fold_key = models.CharField(max_length=100, unique=True, editable=False)
+    sort_key = SortKeyField("name")
+
+    objects = TagManager()
+
+    class Meta:
+        verbose_name = _("Tag")
+        verbose_name_plural = _("Tags")
+        ordering = ["sort_key"]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name = normalise_line(self.name)
+        self.fold_key = fold_key(self.name)
+        super().save(*args, **kwargs)
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """taggit asks with i = 1, 2 … while the slug is taken (`ma`, `ma-2`: má and mà are two tags)."""
+        base = slugify(tag) or "the"
+        return base if i is None else f"{base}-{i + 1}"
+
+
+class FoldingTagManager(_TaggableManager):
+    """Resolves names by fold key before taggit looks for them, whoever calls add() or set()."""
+
+    def _to_tag_model_instances(self, tags: Iterable[Any], tag_kwargs: Any) -> list[Tag]:
+        return [
+            resolved
+            for tag in tags
+            for resolved in ([tag] if isinstance(tag, Tag) else Tag.objects.named([str(tag)]))
+        ]
+
+
+class TaggedArticle(ItemBase):
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="tagged_articles")
+    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="tagged")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="tagged_article_once"),
+        ]

@@ -1,0 +1,101 @@
+"""What keeps a revision from going out. Only what a newsroom may never publish blocks; the rest is advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import clock
+from articles.body import photo_ids, plain_text
+from articles.models import Origin, Photo, SiteSettings, Source
+from articles.models.content import StoryContent, text_moment
+from articles.text import format_moment
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """`field` is the form field that the message stands beside."""
+
+    field: str
+    message: str
+
+
+def blockers(content: StoryContent, visible_from: datetime) -> list[Blocker]:
+    """All reasons against publishing this content at that moment; empty when it may go out."""
+    return [
+        *_missing(content),
+        *_photos(content, visible_from),
+        *_source(content, visible_from),
+        *_times(content, visible_from),
+    ]
+
+
+def _missing(content: StoryContent) -> Iterator[Blocker]:
+    if not content.headline:
+        yield Blocker("headline", _("The headline is missing."))
+    if not plain_text(content.body).strip() and not photo_ids(content.body):
+        yield Blocker("body", _("The body is empty."))
+    if content.category is None:
+        yield Blocker("category", _("Choose a category."))
+    if not content.bylines and content.source is None:
+        yield Blocker("bylines", _("Name an author or a source."))
+
+
+def _photos(content: StoryContent, visible_from: datetime) -> Iterator[Blocker]:
+    wanted = set(photo_ids(content.body)) | ({content.lead_photo} if content.lead_photo else set())
+    found = {photo.pk: photo for photo in Photo.objects.filter(pk__in=wanted)} if wanted else {}
+    day = timezone.localdate(visible_from)
+    for number in sorted(wanted):
+        photo = found.get(number)
+        why = photo.why_unusable(day) if photo else _("It is no longer in the library.")
+        if why:
+            name = f"“{photo.caption[:40]}”" if photo and photo.caption else f"#{number}"
+            yield Blocker("body", _("Photo %(name)s: %(why)s") % {"name": name, "why": why})
+
+
+def _source(content: StoryContent, visible_from: datetime) -> Iterator[Blocker]:
+    """Decree 147/2024 for general information sites: agreement, author, original time, an hour's delay."""
+    if content.origin not in {Origin.REPUBLISHED, Origin.TRANSLATED} and content.source is None:
+        return
+    source = Source.objects.filter(pk=content.source).first() if content.source else None
+    if source is None:
+        yield Blocker("source", _("Name the source of a republished or translated story."))
+        return
+    if content.origin == Origin.REPUBLISHED and _is_general_information_site():
+        yield from _republishing(content, source, visible_from)
+
+
+def _is_general_information_site() -> bool:
+    site = SiteSettings.objects.in_force(clock.now()).first()
+    return site is None or site.licence_class == SiteSettings.LicenceClass.GENERAL_INFORMATION
+
+
+def _republishing(content: StoryContent, source: Source, visible_from: datetime) -> Iterator[Blocker]:
+    day = timezone.localdate(visible_from)
+    if not source.agreement_number:
+        yield Blocker("source", _("There is no written agreement with %(source)s.") % {"source": source})
+    if (source.agreement_until and source.agreement_until < day) or (
+        source.agreement_from and source.agreement_from > day
+    ):
+        yield Blocker("source", _("The agreement with %(source)s is not in force that day.") % {"source": source})
+    if not content.source_author:
+        yield Blocker("source_author", _("Name the author at the source."))
+    published = text_moment(content.source_published_at)
+    if published is None:
+        yield Blocker("source_published_at", _("Say when the source published the story."))
+    elif published + source.minimum_delay > visible_from:
+        earliest = format_moment(published + source.minimum_delay, "vi")
+        yield Blocker("source_published_at", _("Not before %(moment)s: the source's delay.") % {"moment": earliest})
+
+
+def _times(content: StoryContent, visible_from: datetime) -> Iterator[Blocker]:
+    embargo, expiry = text_moment(content.embargo_until), text_moment(content.expires_at)
+    if embargo and embargo > visible_from:
+        moment = format_moment(embargo, "vi")
+        yield Blocker("embargo_until", _("Under embargo until %(moment)s.") % {"moment": moment})
+    if expiry and expiry <= visible_from:
+        yield Blocker("expires_at", _("The expiry comes before the publication."))

@@ -1,0 +1,128 @@
+"""The one door between the desk and the readers. Every function here is one transaction: all of it, or nothing."""
+
+from datetime import datetime
+
+from django.db import connections, router, transaction
+from django.db.models import F, Q
+
+from articles.models import Address, Listing, PublishedVersion, Revision
+from articles.models.content import StoryContent
+from articles.publishing.blockers import Blocker, blockers
+from articles.publishing.listings import list_version
+from articles.publishing.names import show_authors, show_photos, show_tags
+from articles.publishing.version import build_version, photos_of
+
+
+class NotPublishable(Exception):
+    """The revision breaks a rule that blocks; `blockers` says which, for the form."""
+
+    def __init__(self, reasons: list[Blocker]) -> None:
+        super().__init__(" ".join(reason.message for reason in reasons))
+        self.blockers = reasons
+
+
+@transaction.atomic
+def publish(
+    revision: Revision, visible_from: datetime, *, now: datetime, minor: bool = False, to_top: bool = False
+) -> PublishedVersion:
+    """Makes this revision what readers see from that moment on, at once or at the set second.
+
+    The version before it stays up until then and ends at that very moment. Publishing the same revision again changes
+    nothing and returns the version that is already there. `minor` leaves the shown "Updated" alone, `to_top` moves the
+    story up in lists. Raises NotPublishable with every reason at once.
+    """
+    _one_at_a_time(revision.article_id)
+    begins = max(visible_from, now)
+    standing = _not_ended(revision.article_id, now)
+    same = next((version for version in standing if _is_the_same(version, revision, begins, now)), None)
+    if same is not None:
+        return same
+    content = StoryContent.from_json(revision.content)
+    reasons = blockers(content, begins)
+    if reasons:
+        raise NotPublishable(reasons)
+    _make_room(standing, begins, now)
+    show_authors(byline.author for byline in content.bylines)
+    show_tags(tag.id for tag in content.tags)
+    show_photos(photos_of(content))
+    before = _last_public(revision.article_id, now)
+    version = build_version(revision, content, begins, before, minor=minor, to_top=to_top)
+    version.save(force_insert=True)
+    list_version(version, photos_of(content))
+    Address.objects.update_or_create(
+        article_id=revision.article_id, defaults={"status": Address.Status.LIVE, "since": begins}
+    )
+    return version
+
+
+@transaction.atomic
+def withdraw(article_id: int, *, now: datetime) -> int:
+    """Takes a story from every page, list and photo address at once; its address answers 410. Returns versions closed."""
+    _one_at_a_time(article_id)
+    standing = _not_ended(article_id, now)
+    for version in standing:
+        _end(version, max(version.visible_from, now))
+    Address.objects.filter(article_id=article_id).update(status=Address.Status.GONE, since=now)
+    return len(standing)
+
+
+@transaction.atomic
+def unschedule(article_id: int, *, now: datetime) -> datetime | None:
+    """Cancels what has not begun; what is live stays up to its own expiry. Returns since when it is live, or None."""
+    _one_at_a_time(article_id)
+    live_since = None
+    for version in _not_ended(article_id, now):
+        if version.visible_from > now:
+            _end(version, version.visible_from)
+        else:
+            live_since = version.visible_from
+            _end(version, version.expires_at)
+    return live_since
+
+
+def _one_at_a_time(article_id: int) -> None:
+    """Two doors of one story wait for each other; those of other stories do not."""
+    with connections[router.db_for_write(PublishedVersion)].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [article_id])
+
+
+def _not_ended(article_id: int, now: datetime) -> list[PublishedVersion]:
+    """Live and coming versions, the live one first. A cancelled one (it ends where it begins) is neither."""
+    return list(
+        PublishedVersion.objects.filter(article_id=article_id)
+        .filter(Q(visible_until__isnull=True) | Q(visible_until__gt=now, visible_until__gt=F("visible_from")))
+        .order_by("-visible_from")[::-1]
+    )
+
+
+def _is_the_same(version: PublishedVersion, revision: Revision, begins: datetime, now: datetime) -> bool:
+    if version.revision != revision.number:
+        return False
+    already_up = version.visible_from <= now and begins <= now
+    return (already_up and version.visible_until in {None, version.expires_at}) or version.visible_from == begins
+
+
+def _make_room(standing: list[PublishedVersion], begins: datetime, now: datetime) -> None:
+    for version in standing:
+        if version.visible_from > now:
+            _end(version, version.visible_from)
+        elif version.expires_at is None or version.expires_at > begins:
+            _end(version, begins)
+
+
+def _end(version: PublishedVersion, moment: datetime | None) -> None:
+    version.visible_until = moment
+    version.save(update_fields=["visible_until"])
+    Listing.objects.filter(version=version).update(visible_until=moment)
+
+
+def _last_public(article_id: int, now: datetime) -> PublishedVersion | None:
+    """The newest version that readers really saw: what "first published" and the place in lists are taken from."""
+    return (
+        PublishedVersion.objects.filter(article_id=article_id, visible_from__lte=now)
+        .filter(Q(visible_until__isnull=True) | Q(visible_until__gt=F("visible_from")))
+        .order_by("-visible_from")
+        .first()
+    )
+
+

@@ -1,0 +1,66 @@
+"""A version's rows in the lists: the site, every section above it, its tags, its authors, its photos."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from articles.models import Category, Listing, PublishedVersion
+
+Kind = Listing.Kind
+WHOLE_SITE = 0
+
+
+def list_version(version: PublishedVersion, photos: Iterable[int]) -> None:
+    """Writes the rows of a new version; their window is the version's own."""
+    Listing.objects.bulk_create(
+        Listing(
+            kind=kind, key=key, sort_at=version.sort_at, article_id=version.article_id, version=version,
+            visible_from=version.visible_from, visible_until=version.visible_until,
+        )
+        for kind, key in _places(version, photos)
+    )  # fmt: skip
+
+
+def _places(version: PublishedVersion, photos: Iterable[int]) -> Iterator[tuple[str, int]]:
+    yield Kind.SITE, WHOLE_SITE
+    for category in version.category.lineage():
+        yield Kind.CATEGORY, category.pk
+    for tag in dict.fromkeys(version.tags):
+        yield Kind.TAG, tag
+    for author in dict.fromkeys(entry["author"] for entry in version.bylines):
+        yield Kind.AUTHOR, author
+    for photo in dict.fromkeys(photos):
+        yield Kind.PHOTO, photo
+
+
+@transaction.atomic
+def relist_category(category: Category) -> int:
+    """After a section moved in the tree: writes the section rows of its stories anew. Returns how many versions.
+
+    Ended versions keep their old places: that is where readers saw them.
+    """
+    subtree = _subtree(category)
+    versions = list(
+        PublishedVersion.objects.filter(category__in=subtree)
+        .filter(Q(visible_until__isnull=True) | Q(visible_until__gt=F("visible_from")))
+        .only("pk", "category_id", "sort_at", "article_id", "visible_from", "visible_until")
+    )
+    Listing.objects.filter(version__in=versions, kind=Kind.CATEGORY).delete()
+    lineages = {node.pk: [step.pk for step in node.lineage()] for node in subtree}
+    Listing.objects.bulk_create(
+        Listing(
+            kind=Kind.CATEGORY, key=key, sort_at=version.sort_at, article_id=version.article_id, version=version,
+            visible_from=version.visible_from, visible_until=version.visible_until,
+        )
+        for version in versions
+        for key in lineages[version.category_id]
+    )  # fmt: skip
+    return len(versions)
+
+
+def _subtree(category: Category) -> list[Category]:
+    nodes = [category]
+    for node in nodes:
+        nodes.extend(node.children.all())
+    return nodes

@@ -1,0 +1,72 @@
+"""The small name tables of the public side, kept in step with the desk: a rename is one row."""
+
+from collections.abc import Iterable
+
+from articles.models import Author, Photo, PublicAuthor, PublicPhoto, PublicTag, Redirect, Tag
+
+
+def show_authors(ids: Iterable[int]) -> None:
+    """Copies these pen names to the public side, new or renamed."""
+    PublicAuthor.objects.bulk_create(
+        [_public_author(author) for author in Author.objects.filter(pk__in=set(ids))],
+        update_conflicts=True, unique_fields=["id"], update_fields=["name", "slug", "biography"],
+    )  # fmt: skip
+
+
+def show_tags(ids: Iterable[int]) -> None:
+    PublicTag.objects.bulk_create(
+        [PublicTag(id=tag.pk, name=tag.name, slug=tag.slug) for tag in Tag.objects.filter(pk__in=set(ids))],
+        update_conflicts=True, unique_fields=["id"], update_fields=["name", "slug"],
+    )  # fmt: skip
+
+
+def show_photos(ids: Iterable[int]) -> None:
+    PublicPhoto.objects.bulk_create(
+        [_public_photo(photo) for photo in Photo.objects.filter(pk__in=set(ids))],
+        update_conflicts=True, unique_fields=["id"],
+        update_fields=["token", "width", "height", "renditions", "colour", "caption", "alt", "credit"],
+    )  # fmt: skip
+
+
+def refresh_author(author: Author) -> None:
+    """After a change at the desk: only names that readers already know are copied, the rest stay inside."""
+    known = PublicAuthor.objects.filter(pk=author.pk).first()
+    if known:
+        show_authors([author.pk])
+        _moved(f"/tac-gia/{known.slug}/", f"/tac-gia/{author.slug}/")
+
+
+def refresh_tag(tag: Tag) -> None:
+    known = PublicTag.objects.filter(pk=tag.pk).first()
+    if known:
+        show_tags([tag.pk])
+        _moved(f"/tu-khoa/{known.slug}/", f"/tu-khoa/{tag.slug}/")
+
+
+def refresh_photo(photo: Photo) -> None:
+    if PublicPhoto.objects.filter(pk=photo.pk).exists():
+        show_photos([photo.pk])
+
+
+def moved_category(old_slug: str, new_slug: str) -> None:
+    _moved(f"/{old_slug}/", f"/{new_slug}/")
+
+
+def _moved(old: str, new: str) -> None:
+    """Chains are flattened: what led to the old address leads to the new one, and the new one leads nowhere."""
+    if old == new:
+        return
+    Redirect.objects.filter(path=new).delete()
+    Redirect.objects.filter(target=old).update(target=new)
+    Redirect.objects.update_or_create(path=old, defaults={"target": new})
+
+
+def _public_author(author: Author) -> PublicAuthor:
+    return PublicAuthor(id=author.pk, name=author.pen_name, slug=author.slug, biography=author.biography)
+
+
+def _public_photo(photo: Photo) -> PublicPhoto:
+    return PublicPhoto(
+        id=photo.pk, token=photo.token, width=photo.width, height=photo.height, renditions=photo.renditions,
+        colour=photo.colour, caption=photo.caption, alt=photo.alt, credit=photo.credit or photo.author,
+    )  # fmt: skip

@@ -1,0 +1,100 @@
+"""What the reading templates need said their way: numbers, moments, languages, sizes of photos."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from articles.reading.pages import ArticlePage, Picture
+from articles.text import NEWSROOM_ZONE, format_count, format_date, format_moment
+
+register = template.Library()
+
+# Widths as the stylesheet lays photos out; a wrong one costs bytes or sharpness, never the layout.
+SIZES = {
+    "text": "(min-width: 64em) 44rem, (min-width: 48em) 42rem, calc(100vw - 2rem)",
+    "wide": "(min-width: 76em) 48rem, (min-width: 64em) calc(100vw - 27rem), calc(100vw - 2rem)",
+    "small": "(min-width: 26em) 22rem, calc(100vw - 2rem)",
+    "top": "(min-width: 76em) 36rem, (min-width: 64em) 47vw, calc(100vw - 2rem)",
+    "tile": "(min-width: 64em) 20rem, (min-width: 48em) 45vw, calc(100vw - 2rem)",
+    "entry": "(min-width: 48em) 15rem, calc(100vw - 2rem)",
+    "row": "6.5rem",
+}
+# A photo further down than this many pieces of the body is not what the reader sees first.
+OPENING_PIECES = 2
+
+
+def _language() -> str:
+    return get_language() or "vi"
+
+
+def _moment(value: date) -> datetime:
+    """A plain day, as on a document, is its midnight in the newsroom."""
+    return value if isinstance(value, datetime) else datetime.combine(value, time(), NEWSROOM_ZONE)
+
+
+@register.filter
+def count(number: int) -> str:
+    return format_count(number, _language())
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    return format_moment(value, _language())
+
+
+@register.filter
+def day(value: date) -> str:
+    return format_date(_moment(value), _language())
+
+
+@register.filter
+def weekday(value: datetime) -> str:
+    """The day with its name: the moment without its clock."""
+    return moment(value).rpartition(", ")[0]
+
+
+@register.filter
+def clock(value: datetime) -> str:
+    """`08:15`: the moment's last part."""
+    return moment(value).rpartition(", ")[2]
+
+
+@register.filter
+def iso(value: date) -> str:
+    return value.isoformat()
+
+
+@register.filter
+def sizes(use: str) -> str:
+    """The `sizes` attribute of a photo in that use; a use without a width of its own is the text's."""
+    return SIZES.get(use, SIZES["text"])
+
+
+@register.filter
+def lang_attribute(language: str) -> SafeString:
+    """` lang="km"` where the text is not in the language of the page around it, else nothing."""
+    if not language or language == _language():
+        return SafeString("")
+    return format_html(' lang="{}"', language)
+
+
+@register.filter
+def opening_picture(page: ArticlePage) -> Picture | None:
+    """The photo to be loaded before all others: the lead photo, else one at the body's beginning."""
+    if page.lead_picture:
+        return page.lead_picture
+    opening = page.segments[:OPENING_PIECES]
+    return next((segment.picture for segment in opening if segment.kind == "photo"), None)
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Context, address: str) -> str:
+    """`address` with scheme and host; unchanged where no request says them."""
+    request = context.get("request")
+    return request.build_absolute_uri(address) if request else address

@@ -1,0 +1,59 @@
+"""Dates and times as the newsroom prints them, always on its own clock."""
+
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+NEWSROOM_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+# Monday first, as datetime.weekday() counts.
+_WEEKDAYS_VI = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def format_date(moment: datetime, language: str, zone: tzinfo = NEWSROOM_ZONE) -> str:
+    """Return `02/01/2025`, or `2 January 2025` in English, of the day that it is in `zone`.
+
+    Languages other than English are printed the Vietnamese way. ValueError for a naive moment.
+    """
+    return _date(_local(moment, zone), _is_english(language))
+
+
+def format_moment(moment: datetime, language: str, zone: tzinfo = NEWSROOM_ZONE) -> str:
+    """Return `Thứ Năm, 02/01/2025, 08:15`, or `Thursday, 2 January 2025, 08:15` in English.
+
+    Languages other than English are printed the Vietnamese way. ValueError for a naive moment.
+    """
+    local = _local(moment, zone)
+    english = _is_english(language)
+    weekday = (_WEEKDAYS_EN if english else _WEEKDAYS_VI)[local.weekday()]
+    return f"{weekday}, {_date(local, english)}, {local:%H:%M}"
+
+
+def _date(local: datetime, english: bool) -> str:
+    if english:
+        return f"{local.day} {_MONTHS_EN[local.month - 1]} {local.year}"
+    return f"{local.day:02}/{local.month:02}/{local.year:04}"
+
+
+def _is_english(language: str) -> bool:
+    return language.partition("-")[0] == "en"
+
+
+def _local(moment: datetime, zone: tzinfo) -> datetime:
+    if moment.utcoffset() is None:
+        raise ValueError("A moment without a time zone is no moment; give an aware datetime.")
+    return moment.astimezone(zone)

@@ -1,0 +1,64 @@
+"""Reading settings from the environment, strictly: a typing error stops the start instead of meaning "no"."""
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE, FALSE = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
+
+
+def flag(environ: Mapping[str, str], name: str, default: bool = False) -> bool:
+    """True or False; ImproperlyConfigured for any other word."""
+    text = environ.get(name, "1" if default else "0").strip().lower()
+    if text in TRUE:
+        return True
+    if text in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name} must be 1 or 0, not “{text}”.")
+
+
+def words(environ: Mapping[str, str], name: str) -> list[str]:
+    """A comma-separated list, empty parts left out."""
+    return [part.strip() for part in environ.get(name, "").split(",") if part.strip()]
+
+
+def choice(environ: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> str:
+    """One of `allowed`; the first is the default."""
+    value = environ.get(name, "") or allowed[0]
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not “{value}”.")
+    return value
+
+
+def required(environ: Mapping[str, str], name: str, why: str) -> str:
+    value = environ.get(name, "")
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set: {why}")
+    return value
+
+
+def production_secret(environ: Mapping[str, str]) -> str:
+    """The secret key of a production site: set, long, and not a sample."""
+    secret = required(environ, "NEWSROOM_SECRET_KEY", "production needs its own secret key.")
+    if len(secret) < 50 or len(set(secret)) < 10:
+        raise ImproperlyConfigured("NEWSROOM_SECRET_KEY is too weak: use at least 50 random characters.")
+    return secret
+
+
+def local_secret(var: Path) -> str:
+    """The secret key of this copy, made at its first start and readable by its owner alone."""
+    path = var / "secret-key"
+    if not path.exists():
+        var.mkdir(parents=True, exist_ok=True)
+        draft = var / f"secret-key.{secrets.token_hex(4)}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(64))
+        try:
+            path.hardlink_to(draft)  # atomic: of two first starts, one key wins
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,81 @@
+"""What each database role may touch. Run after every migration by `manage.py grants`; saying it twice changes nothing."""
+
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.db import models
+from psycopg import sql
+
+from articles.models import (
+    BASELINE_TABLES,
+    READERS_TABLES,
+    READERSHIP_TABLES,
+    WRITE_ONCE_TABLES,
+    PublishedVersion,
+)
+from newsroom.databases import DESK_ROLE, PUBLIC_ROLE
+
+# Django's own tables that the desk writes; the migration record is read only.
+SITE_TABLES = ("django_session", "django_admin_log", "django_content_type")
+
+
+def statements(database: str, login: bool) -> Iterator[sql.Composed | sql.SQL]:
+    """Every statement in order. `login`: the roles connect themselves (embedded), instead of through the owner."""
+    for role in (DESK_ROLE, PUBLIC_ROLE):
+        yield _create_role(role)
+        yield sql.SQL("ALTER ROLE {} {}").format(sql.Identifier(role), sql.SQL("LOGIN" if login else "NOLOGIN"))
+        if not login:
+            yield sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(role))
+        yield from _nothing(database, role)
+    yield from _public_role()
+    yield from _desk_role()
+
+
+def _create_role(role: str) -> sql.Composed:
+    """Roles belong to the whole server, so two databases may make them at the same moment."""
+    return sql.SQL(
+        "DO $$ BEGIN CREATE ROLE {}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+    ).format(sql.Identifier(role))
+
+
+def _nothing(database: str, role: str) -> Iterator[sql.Composed]:
+    name = sql.Identifier(role)
+    yield sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(database), name)
+    yield sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(name)
+    for kind in ("TABLES", "SEQUENCES"):
+        yield sql.SQL("REVOKE ALL ON ALL {} IN SCHEMA public FROM {}").format(sql.SQL(kind), name)
+
+
+def _public_role() -> Iterator[sql.Composed]:
+    yield _grant("SELECT", _tables((*READERS_TABLES, *BASELINE_TABLES)), PUBLIC_ROLE)
+    yield _grant("SELECT, INSERT, UPDATE, DELETE", _tables(READERSHIP_TABLES), PUBLIC_ROLE)
+
+
+def _desk_role() -> Iterator[sql.Composed]:
+    write_once, counted = _tables(WRITE_ONCE_TABLES), _tables(READERSHIP_TABLES)
+    versions = PublishedVersion._meta.db_table
+    own = set(_app_tables()) - set(write_once) - set(counted) - {versions}
+    yield _grant("SELECT, INSERT, UPDATE, DELETE", sorted(own | set(SITE_TABLES)), DESK_ROLE)
+    yield _grant("SELECT, INSERT", write_once, DESK_ROLE)
+    yield _grant("SELECT, INSERT, UPDATE", [versions], DESK_ROLE)
+    yield _grant("SELECT", [*counted, "django_migrations"], DESK_ROLE)
+    yield sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(sql.Identifier(DESK_ROLE))
+
+
+def _tables(of: Iterable[type[models.Model]]) -> list[str]:
+    return [model._meta.db_table for model in of]
+
+
+def _app_tables() -> list[str]:
+    found = [
+        model
+        for label in ("articles", "auth", "taggit")
+        for model in apps.get_app_config(label).get_models(include_auto_created=True)
+    ]
+    return [model._meta.db_table for model in found if model._meta.managed]
+
+
+def _grant(rights: str, tables: Iterable[str], role: str) -> sql.Composed:
+    return sql.SQL("GRANT {} ON {} TO {}").format(
+        sql.SQL(rights), sql.SQL(", ").join(map(sql.Identifier, tables)), sql.Identifier(role)
+    )

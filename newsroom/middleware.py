@@ -1,0 +1,56 @@
+"""The desk's own middleware. Readers' pages skip it: no session, no language cookie, no Vary but what they need."""
+
+from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+
+from newsroom.wings import GetResponse, is_desk
+
+
+class DeskSessionMiddleware(SessionMiddleware):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
+        return super().__call__(request) if is_desk(request.path) else self.get_response(request)  # type: ignore[return-value]
+
+
+class DeskAuthenticationMiddleware(AuthenticationMiddleware):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
+        return super().__call__(request) if is_desk(request.path) else self.get_response(request)  # type: ignore[return-value]
+
+
+class DeskMessageMiddleware(MessageMiddleware):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
+        return super().__call__(request) if is_desk(request.path) else self.get_response(request)  # type: ignore[return-value]
+
+
+class LanguageMiddleware:
+    """Readers: the site's language. Desk: the language the person chose, else the site's. Never Accept-Language."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = settings.LANGUAGE_CODE
+        if is_desk(request.path):
+            chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+            language = chosen if chosen in dict(settings.LANGUAGES) else language
+        with translation.override(language):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language)
+            return response
+
+
+class DeskPolicyMiddleware:
+    """Loosens the site's content policy for the editor alone: its import map (nonce) and its one style element (hash)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if is_desk(request.path):
+            response._csp_update = settings.DESK_SECURITY_POLICY  # type: ignore[attr-defined]
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response

@@ -1,0 +1,161 @@
+"""Settings of Newsroom. All that differs between machines comes from the environment; docs/settings.md lists it."""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from articles.body import editor_extensions
+from newsroom import databases as database_roles
+from newsroom import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = Path(os.environ.get("NEWSROOM_VAR") or BASE_DIR / "var")
+PRODUCTION = environment.choice(os.environ, "NEWSROOM_ENV", ("local", "production")) == "production"
+DEBUG = not PRODUCTION and environment.flag(os.environ, "NEWSROOM_DEBUG")
+
+if PRODUCTION:
+    SECRET_KEY = environment.production_secret(os.environ)
+    environment.required(os.environ, "NEWSROOM_ALLOWED_HOSTS", "name the site's hosts, separated by commas.")
+    ALLOWED_HOSTS = environment.words(os.environ, "NEWSROOM_ALLOWED_HOSTS")
+else:
+    SECRET_KEY = environment.local_secret(VAR)
+    ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+INSTALLED_APPS = [
+    "newsroom.apps.NewsroomAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "taggit",
+    "django_prose_editor",
+    "csp",
+    "articles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.wings.WingMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "newsroom.middleware.DeskPolicyMiddleware",
+    "newsroom.middleware.DeskSessionMiddleware",
+    "newsroom.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "newsroom.middleware.DeskAuthenticationMiddleware",
+    "newsroom.middleware.DeskMessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES = database_roles.databases(os.environ, VAR)
+DATABASE_ROUTERS = ["newsroom.wings.WingRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "articles.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+
+# One language for the whole public site; people at the desk choose theirs.
+LANGUAGE_CODE = environment.choice(os.environ, "NEWSROOM_LANGUAGE", ("vi", "en"))
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not PRODUCTION
+MEDIA_ROOT = VAR / "media"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+PHOTO_MAX_BYTES = 30 * 1024 * 1024
+PHOTO_MAX_PIXELS = 60_000_000
+
+# Readers get no cookie at all; the desk's stay under its own path.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
+LANGUAGE_COOKIE_NAME = "desk_language"
+CSRF_TRUSTED_ORIGINS = environment.words(os.environ, "NEWSROOM_TRUSTED_ORIGINS")
+
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = environment.flag(os.environ, "NEWSROOM_SSL_REDIRECT", default=True)
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    if environment.flag(os.environ, "NEWSROOM_BEHIND_PROXY"):
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+PLAYERS = ["https://www.youtube-nocookie.com", "https://player.vimeo.com", "https://www.facebook.com", "https://www.tiktok.com"]  # fmt: skip
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "media-src": [SELF, "https:"],
+        "frame-src": PLAYERS,
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+    }
+}
+# Added on the desk: the nonce of the editor's import map, the hash of the one style element that Tiptap 3 inserts.
+TIPTAP_STYLE_HASH = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+DESK_SECURITY_POLICY = {
+    "script-src": [NONCE],
+    "style-src": [TIPTAP_STYLE_HASH],
+    "img-src": ["data:", "blob:"],
+}
+
+DJANGO_PROSE_EDITOR_EXTENSIONS = editor_extensions()
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

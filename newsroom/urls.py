@@ -1,0 +1,14 @@
+"""Addresses: the desk under /admin/, everything else for readers. The article route comes first in its own file."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("admin/language/", set_language, name="set_language"),
+    path("admin/", admin.site.urls),
+    path("", include("articles.reading.urls")),
+]
+
+handler404 = "articles.reading.views.errors.not_found"
+handler500 = "articles.reading.views.errors.server_error"

@@ -1,0 +1,49 @@
+"""Two wings in one process: under /admin/ the desk's connection, everywhere else the readers'."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponseBase
+
+from newsroom.databases import DESK_ALIAS, READING_ALIAS
+
+DESK_PREFIX = "/admin/"
+_alias: ContextVar[str] = ContextVar("wing", default=DESK_ALIAS)
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+def is_desk(path: str) -> bool:
+    return path.startswith(DESK_PREFIX)
+
+
+class WingMiddleware:
+    """Chooses the database role before anything is read. What the public role may not see, a reader's page cannot leak."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        token = _alias.set(DESK_ALIAS if is_desk(request.path) else READING_ALIAS)
+        try:
+            return self.get_response(request)
+        finally:
+            _alias.reset(token)
+
+
+class WingRouter:
+    """Sends every query of a request to its wing's connection. Commands and tests use the default one."""
+
+    def db_for_read(self, model: type[models.Model], **hints: Any) -> str:
+        return _alias.get()
+
+    def db_for_write(self, model: type[models.Model], **hints: Any) -> str:
+        return _alias.get()
+
+    def allow_relation(self, one: models.Model, other: models.Model, **hints: Any) -> bool:
+        return True
+
+    def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
+        return db == DESK_ALIAS

@@ -1,0 +1,10 @@
+"""The web process. It connects as the desk and as the public, never as the owner, unless the environment says so."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+os.environ.setdefault("NEWSROOM_ROLE", "desk")
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402  (the role must be set before settings are read)
+
+application = get_wsgi_application()

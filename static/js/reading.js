@@ -1,0 +1,127 @@
+// Everything here is an addition: the pages are read without it.
+
+const root = document.documentElement;
+
+// --- Letter size. Runs before the first paint, so the page never jumps to the remembered size.
+
+const SIZES = ["text-small", "", "text-large", "text-larger", "text-largest"];
+const PLAIN = SIZES.indexOf("");
+const STORE = "text-size";
+
+// Storage can be forbidden (private windows, in-app browsers); then the choice lasts for the page.
+function remembered() {
+  try {
+    const index = SIZES.indexOf(localStorage.getItem(STORE) ?? "");
+    return index < 0 ? PLAIN : index;
+  } catch {
+    return PLAIN;
+  }
+}
+
+function remember(index) {
+  try {
+    localStorage.setItem(STORE, SIZES[index]);
+  } catch {
+    // Nowhere to keep it.
+  }
+}
+
+let size = remembered();
+
+function applySize() {
+  root.classList.remove(...SIZES.filter(Boolean));
+  if (SIZES[size]) root.classList.add(SIZES[size]);
+}
+
+applySize();
+
+function offerSizes(group) {
+  const buttons = [...group.querySelectorAll("button")];
+  const mark = () => {
+    for (const button of buttons) {
+      button.ariaDisabled = String(!SIZES[size + Number(button.dataset.step)] && !atPlain(button));
+    }
+  };
+  const atPlain = (button) => size + Number(button.dataset.step) === PLAIN;
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      size = Math.min(SIZES.length - 1, Math.max(0, size + Number(button.dataset.step)));
+      applySize();
+      remember(size);
+      mark();
+    });
+  }
+  mark();
+  group.hidden = false;
+}
+
+// --- Players from other houses: nothing of theirs is asked for until the reader presses.
+
+function offerPlayer(button) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const frame = document.createElement("iframe");
+    const address = new URL(button.dataset.player, location.href);
+    if (/(^|\.)(youtube-nocookie|vimeo)\.com$/.test(address.hostname)) {
+      address.searchParams.set("autoplay", "1");
+    }
+    frame.src = address.href;
+    frame.title = button.dataset.title;
+    frame.allow = "autoplay; fullscreen; encrypted-media; picture-in-picture";
+    frame.allowFullscreen = true;
+    frame.referrerPolicy = "strict-origin-when-cross-origin";
+    button.parentElement.replaceWith(frame);
+    frame.focus();
+  });
+}
+
+// --- One view, when the page has really been before somebody's eyes for two seconds in all.
+
+const LOOKED_AT = 2000;
+
+function countView(story) {
+  let left = LOOKED_AT;
+  let since = 0;
+  let timer = 0;
+
+  const report = async () => {
+    document.removeEventListener("visibilitychange", watch);
+    try {
+      const answer = await fetch(story.dataset.viewsUrl, {
+        method: "POST",
+        keepalive: true,
+        credentials: "omit",
+      });
+      const { label } = await answer.json();
+      const number = story.querySelector("[data-views]");
+      if (number && label) number.textContent = label;
+    } catch {
+      // The number that came with the page stays.
+    }
+  };
+
+  const watch = () => {
+    clearTimeout(timer);
+    if (since) left -= performance.now() - since;
+    since = 0;
+    if (document.visibilityState !== "visible" || document.prerendering) return;
+    since = performance.now();
+    timer = setTimeout(report, Math.max(0, left));
+  };
+
+  document.addEventListener("visibilitychange", watch);
+  document.addEventListener("prerenderingchange", watch);
+  watch();
+}
+
+function begin() {
+  document.querySelectorAll(".text-size").forEach(offerSizes);
+  document.querySelectorAll("[data-player]").forEach(offerPlayer);
+  document.querySelectorAll("[data-views-url]").forEach(countView);
+}
+
+if (document.readyState === "loading") {
+  document.addEventListener("DOMContentLoaded", begin);
+} else {
+  begin();
+}
