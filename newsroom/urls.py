@@ -4,7 +4,10 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from articles.preview.views import preview
+
 urlpatterns = [
+    path("admin/preview/<int:article_id>/<int:number>/", admin.site.admin_view(preview), name="preview"),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("", include("articles.reading.urls")),

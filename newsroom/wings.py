@@ -20,7 +20,7 @@ def is_desk(path: str) -> bool:
 
 
 class WingMiddleware:
-    """Chooses the database role before anything is read. What the public role may not see, a reader's page cannot leak."""
+    """Chooses the database role before anything is read: what that role may not see, no page can leak."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

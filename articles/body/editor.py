@@ -18,6 +18,7 @@ EDITOR_MODULES = {
     "desk/picker": "desk/picker.js",
     "desk/paste": "desk/paste.js",
     "desk/photo": "desk/photo.js",
+    "desk/drop": "desk/drop.js",
     "desk/toolbar": "desk/toolbar.js",
 }
 

@@ -27,7 +27,7 @@ def _tidied(node: Top) -> bool:
             node.runs = clean_runs(node.runs)
             return bool(node.runs) or (node.asked and node.tag == "p")
         case Listing():
-            node.items = [_item(item) for item in node.items]
+            node.items = [item for item in map(_item, node.items) if not all(map(_is_blank, item))]
             return bool(node.items)
         case Quote() | PullQuote():
             node.children = _without_blank_ends(_flow(node.children))

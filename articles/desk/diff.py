@@ -55,7 +55,9 @@ def words(before: str, after: str) -> tuple[Piece, ...]:
         if op == "equal":
             pieces.append(Piece("same", "".join(old[i:j])))
             continue
-        pieces.extend(Piece(name, text) for name, text in (("gone", "".join(old[i:j])), ("new", "".join(new[k:m]))) if text)
+        pieces.extend(
+            Piece(name, text) for name, text in (("gone", "".join(old[i:j])), ("new", "".join(new[k:m]))) if text
+        )
     return tuple(pieces)
 
 

@@ -83,7 +83,9 @@ RULES: Final[dict[tuple[State, Act], Rule]] = {
 }  # fmt: skip
 
 # A save by these people in these states opens the story again: what was approved is no longer what stands there.
-REOPENED_BY_SAVING: Final = frozenset({State.AWAITING_APPROVAL, State.AWAITING_PUBLICATION, State.RELEASED, State.HIDDEN})
+REOPENED_BY_SAVING: Final = frozenset(
+    {State.AWAITING_APPROVAL, State.AWAITING_PUBLICATION, State.RELEASED, State.HIDDEN}
+)
 
 
 def exists_now(article: Article, act: Act) -> bool:

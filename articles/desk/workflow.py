@@ -162,9 +162,7 @@ def _state_after(article: Article, act: Act, rule: Rule, order: Order) -> State:
     return rule.to
 
 
-def _consequences(
-    article: Article, act: Act, by: User, after: State, order: Order, now: datetime
-) -> dict[str, Any]:
+def _consequences(article: Article, act: Act, by: User, after: State, order: Order, now: datetime) -> dict[str, Any]:
     """The columns that an act changes beside the state."""
     match act:
         case Act.SUBMIT:
@@ -222,7 +220,10 @@ def _somebody_was_faster(article: Article) -> NotPossibleNow:
     return NotPossibleNow(
         _("Somebody was faster: %(person)s, %(act)s, %(moment)s. The story is now: %(state)s.")
         % {
-            "person": last.actor, "act": Act(last.act).label, "moment": format_moment(last.at, "vi"), "state": state,
+            "person": last.actor,
+            "act": Act(last.act).label,
+            "moment": format_moment(last.at, "vi"),
+            "state": state,
         }  # fmt: skip
     )
 

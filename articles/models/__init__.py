@@ -1,8 +1,10 @@
-"""What things are. `READERS_TABLES` and `READERSHIP_TABLES` say which of them the public site's database role may touch."""
+"""What things are. The tuples at the end say which database role may touch which of them (newsroom.grants)."""
 
-from .article import Article, ArticleQuerySet, Byline, Genre, Language, Origin
-from .author import Author, BylineRole
+from .article import Article, ArticleQuerySet, Byline
+from .author import Author
 from .category import RESERVED_SLUGS, Category
+from .choices import BylineRole, Genre, Language, Origin
+from .desk_settings import DeskSettings
 from .photo import Photo, PhotoQuerySet
 from .published import (
     Address,
@@ -16,7 +18,7 @@ from .published import (
 )
 from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
 from .revision import Event, Revision
-from .site import Announcement, DeskSettings, SiteSettings, Video
+from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
 from .states import Act, Role, State

@@ -10,37 +10,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from .author import Author, BylineRole
+from .author import Author
 from .body_field import BodyField
 from .category import Category
+from .choices import BylineRole, Genre, Language, Origin
 from .fields import LineField, PassageField
 from .photo import Photo
 from .source import Source
 from .states import State
 from .tag import FoldingTagManager, TaggedArticle
-
-
-class Origin(models.TextChoices):
-    OWN = "own", _("Own story")
-    EDITED = "edited", _("Edited")
-    TRANSLATED = "translated", _("Translated")
-    REPUBLISHED = "republished", _("Republished")
-
-
-class Genre(models.TextChoices):
-    NEWS = "news", _("News")
-    REPORT = "report", _("Report")
-    INTERVIEW = "interview", _("Interview")
-    FEATURE = "feature", _("Feature")
-    COMMENTARY = "commentary", _("Commentary")
-    PHOTO_STORY = "photo_story", _("Photo story")
-    VIDEO = "video", _("Video")
-
-
-class Language(models.TextChoices):
-    VIETNAMESE = "vi", "Tiếng Việt"
-    KHMER = "km", "ភាសាខ្មែរ"
-    ENGLISH = "en", "English"
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

@@ -8,12 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from .fields import LineField, PassageField, SortKeyField
 
 
-class BylineRole(models.TextChoices):
-    TEXT = "text", _("Text")
-    PHOTO = "photo", _("Photo")
-    VIDEO = "video", _("Video")
-
-
 class Author(models.Model):
     """A pen name. Readers see the pen name; the desk knows the person behind it."""
 

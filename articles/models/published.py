@@ -64,9 +64,14 @@ class LiveQuerySet(models.QuerySet[Row]):
         """What readers see at that moment. This is the one place that says what "published" means."""
         return self.filter(Q(visible_until__isnull=True) | Q(visible_until__gt=at), visible_from__lte=at)
 
+    def was_live(self, at: datetime) -> Self:
+        """What readers have seen by then, still up or not. A cancelled row ends where it begins: never seen."""
+        begun = self.filter(visible_from__lte=at)
+        return begun.filter(Q(visible_until__isnull=True) | Q(visible_until__gt=F("visible_from")))
+
 
 class PublishedVersion(models.Model):
-    """One approved revision as readers get it, and when. Frozen: only `visible_until` may change, and no row is deleted.
+    """One approved revision as readers get it, and when. Only `visible_until` may change, and no row is deleted.
 
     `segments` is what `articles.body.segments` gives; `bylines` is [{"author": id, "role": "text"}] in print order.
     A version that was scheduled and then cancelled ends where it begins, and so is never live.
@@ -167,7 +172,9 @@ class Listing(models.Model):
 
     class Meta:
         default_permissions = ()
-        indexes = [models.Index("kind", "key", F("sort_at").desc(), F("article_id").desc(), name="listing_newest_first")]
+        indexes = [
+            models.Index("kind", "key", F("sort_at").desc(), F("article_id").desc(), name="listing_newest_first")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["version", "kind", "key"], name="listing_once_per_version"),
         ]
@@ -177,7 +184,7 @@ class Listing(models.Model):
 
 
 class Address(models.Model):
-    """Whether a story's address still answers. Its slug belongs to the version: a coming headline must not change today's."""
+    """Whether a story's address still answers. The slug is the version's: a coming headline must not change today's."""
 
     class Status(models.TextChoices):
         LIVE = "live"

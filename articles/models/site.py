@@ -1,11 +1,11 @@
-"""The house itself: who publishes, under which licence, what it announces. Public, but for the desk's own settings."""
+"""The house itself: who publishes, under which licence, what it announces. Readers see all of it."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
+from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -82,35 +82,6 @@ class SiteSettings(models.Model):
         if self.licence_expiry < today:
             return str(_("The licence expired on %(day)s.") % {"day": day})
         return str(_("The licence expires on %(day)s.") % {"day": day})
-
-
-class DeskSettings(models.Model):
-    """How the newsroom works. One row, and readers' database role cannot see it."""
-
-    approval_levels = models.PositiveSmallIntegerField(
-        _("Approval levels"), default=2, validators=[MinValueValidator(1), MaxValueValidator(3)],
-        help_text=_("1: an editor publishes. 2: a managing editor publishes. 3: the editor-in-chief approves too."),
-    )  # fmt: skip
-
-    class Meta:
-        verbose_name = _("Desk settings")
-        verbose_name_plural = _("Desk settings")
-        default_permissions = ("change", "view")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(id=1),
-                name="desk_settings_is_one_row",
-                violation_error_message=_("There is one set of desk settings."),
-            ),
-            models.CheckConstraint(
-                condition=Q(approval_levels__range=(1, 3)),
-                name="desk_settings_levels_between_one_and_three",
-                violation_error_message=_("Choose one, two or three approval levels."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(_("Desk settings"))
 
 
 class Announcement(models.Model):

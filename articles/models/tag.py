@@ -53,9 +53,7 @@ class FoldingTagManager(_TaggableManager):
 
     def _to_tag_model_instances(self, tags: Iterable[Any], tag_kwargs: Any) -> list[Tag]:
         return [
-            resolved
-            for tag in tags
-            for resolved in ([tag] if isinstance(tag, Tag) else Tag.objects.named([str(tag)]))
+            resolved for tag in tags for resolved in ([tag] if isinstance(tag, Tag) else Tag.objects.named([str(tag)]))
         ]
 
 

@@ -45,7 +45,7 @@ def publish(
     show_authors(byline.author for byline in content.bylines)
     show_tags(tag.id for tag in content.tags)
     show_photos(photos_of(content))
-    before = _last_public(revision.article_id, now)
+    before = last_public(revision.article_id, now)
     version = build_version(revision, content, begins, before, minor=minor, to_top=to_top)
     version.save(force_insert=True)
     list_version(version, photos_of(content))
@@ -90,8 +90,9 @@ def _not_ended(article_id: int, now: datetime) -> list[PublishedVersion]:
     """Live and coming versions, the live one first. A cancelled one (it ends where it begins) is neither."""
     return list(
         PublishedVersion.objects.filter(article_id=article_id)
-        .filter(Q(visible_until__isnull=True) | Q(visible_until__gt=now, visible_until__gt=F("visible_from")))
-        .order_by("-visible_from")[::-1]
+        .filter(Q(visible_until__isnull=True) | Q(visible_until__gt=now))
+        .filter(Q(visible_until__isnull=True) | Q(visible_until__gt=F("visible_from")))
+        .order_by("visible_from")
     )
 
 
@@ -116,13 +117,6 @@ def _end(version: PublishedVersion, moment: datetime | None) -> None:
     Listing.objects.filter(version=version).update(visible_until=moment)
 
 
-def _last_public(article_id: int, now: datetime) -> PublishedVersion | None:
+def last_public(article_id: int, now: datetime) -> PublishedVersion | None:
     """The newest version that readers really saw: what "first published" and the place in lists are taken from."""
-    return (
-        PublishedVersion.objects.filter(article_id=article_id, visible_from__lte=now)
-        .filter(Q(visible_until__isnull=True) | Q(visible_until__gt=F("visible_from")))
-        .order_by("-visible_from")
-        .first()
-    )
-
-
+    return PublishedVersion.objects.was_live(now).filter(article_id=article_id).order_by("-visible_from").first()

@@ -25,6 +25,7 @@ PARTS = (
     "lists",
     "front",
     "plain",
+    "scripts",
     "contrast",
     "print",
 )

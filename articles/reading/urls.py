@@ -1,1 +1,23 @@
-urlpatterns: list[object] = []
+"""Readers' addresses. The article's comes first: it is asked most, and nothing else ends in -<number>.html."""
+
+from django.urls import path, re_path
+
+from articles.reading.views.announcements import announcement, announcements, document
+from articles.reading.views.article import article
+from articles.reading.views.beacon import view_beacon
+from articles.reading.views.front import front
+from articles.reading.views.lists import author, category, tag
+from articles.reading.views.photos import photo
+
+urlpatterns = [
+    re_path(r"^(?P<slug>[^/]*)-(?P<article_id>[0-9]{1,18})\.html$", article, name="article"),
+    path("", front, name="front"),
+    path("anh/<str:token>/<str:name>", photo, name="photo"),
+    path("luot-xem/<int:article_id>/", view_beacon, name="view_beacon"),
+    path("tu-khoa/<slug:slug>/", tag, name="tag"),
+    path("tac-gia/<slug:slug>/", author, name="author"),
+    path("thong-bao/", announcements, name="announcements"),
+    path("thong-bao/<slug:slug>-<int:pk>/", announcement, name="announcement"),
+    path("tai-lieu/<int:pk>/<str:name>", document, name="document"),
+    path("<slug:slug>/", category, name="category"),
+]

@@ -20,7 +20,7 @@ SIZES = {
     "text": "(min-width: 64em) 44rem, (min-width: 48em) 42rem, calc(100vw - 2rem)",
     "wide": "(min-width: 76em) 48rem, (min-width: 64em) calc(100vw - 27rem), calc(100vw - 2rem)",
     "small": "(min-width: 26em) 22rem, calc(100vw - 2rem)",
-    "top": "(min-width: 76em) 36rem, (min-width: 64em) 47vw, calc(100vw - 2rem)",
+    "top": "(min-width: 76em) 49rem, (min-width: 64em) calc(100vw - 27rem), calc(100vw - 2rem)",
     "tile": "(min-width: 64em) 20rem, (min-width: 48em) 45vw, calc(100vw - 2rem)",
     "entry": "(min-width: 48em) 15rem, calc(100vw - 2rem)",
     "row": "6.5rem",
@@ -54,6 +54,12 @@ def day(value: date) -> str:
 
 
 @register.filter
+def day_in_year(value: date) -> str:
+    """The day without its year, which stands last, four digits after one separator."""
+    return day(value)[:-5]
+
+
+@register.filter
 def weekday(value: datetime) -> str:
     """The day with its name: the moment without its clock."""
     return moment(value).rpartition(", ")[0]
@@ -68,6 +74,19 @@ def clock(value: datetime) -> str:
 @register.filter
 def iso(value: date) -> str:
     return value.isoformat()
+
+
+@register.filter
+def dialled(number: str) -> str:
+    """A telephone number as a `tel:` address wants it: digits, and a leading plus."""
+    digits = "".join(character for character in number if character.isdigit())
+    return f"+{digits}" if number.strip().startswith("+") else digits
+
+
+@register.filter
+def day_iso(value: date) -> str:
+    """`2025-01-02`, the newsroom's own day."""
+    return _moment(value).astimezone(NEWSROOM_ZONE).date().isoformat()
 
 
 @register.filter

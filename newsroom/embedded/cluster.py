@@ -135,9 +135,7 @@ def _first_words(staging: Path, account: Account, lock: int) -> None:
 
 
 def _failure(what: str, output: str, staging: Path) -> EmbeddedError:
-    return EmbeddedError(
-        f"The embedded PostgreSQL could not {what}: {explain(output, staging.parent)}"
-    )
+    return EmbeddedError(f"The embedded PostgreSQL could not {what}: {explain(output, staging.parent)}")
 
 
 def _write_through(folder: Path) -> None:

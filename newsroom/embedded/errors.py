@@ -27,9 +27,7 @@ def explain(output: str, var: Path) -> str:
     if "No space left on device" in output:
         return _disk_full(var)
     lines = [_LOG_PREFIX.sub("", line).strip() for line in output.splitlines() if line.strip()]
-    telling = [
-        line for line in lines if re.search(r"FATAL|PANIC|ERROR|HINT|error:|denied|invalid", line)
-    ]
+    telling = [line for line in lines if re.search(r"FATAL|PANIC|ERROR|HINT|error:|denied|invalid", line)]
     return " / ".join((telling or lines)[-3:]) or "it said nothing"
 
 

@@ -168,7 +168,7 @@ def _is_postmaster_of(pid: int, data: Path) -> bool:
     if _name_if_alive(pid) != "postgres":
         return False
     try:
-        return os.path.samefile(process / "cwd", data)
+        return process.joinpath("cwd").samefile(data)
     except PermissionError:
         # Root in a container may not look into a process of another user; its words are public.
         words = _read(process / "cmdline").split("\0")
@@ -203,5 +203,5 @@ def _read(path: Path) -> str:
 def _ps_shows(pid: int, data: Path) -> bool:
     """Where there is no /proc (macOS): the command line that _launch() wrote."""
     command = ["ps", "-ww", "-o", "command=", "-p", str(pid)]
-    shown = subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout
+    shown = subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout  # noqa: S603  (a pid)
     return f"postgres -D {data} -p" in shown

@@ -37,15 +37,15 @@ applySize();
 
 function offerSizes(group) {
   const buttons = [...group.querySelectorAll("button")];
+  const next = (button) => size + Number(button.dataset.step);
+  // aria-disabled, not disabled: a button that vanishes from under the keyboard loses its place.
   const mark = () => {
-    for (const button of buttons) {
-      button.ariaDisabled = String(!SIZES[size + Number(button.dataset.step)] && !atPlain(button));
-    }
+    for (const button of buttons) button.setAttribute("aria-disabled", !(next(button) in SIZES));
   };
-  const atPlain = (button) => size + Number(button.dataset.step) === PLAIN;
   for (const button of buttons) {
     button.addEventListener("click", () => {
-      size = Math.min(SIZES.length - 1, Math.max(0, size + Number(button.dataset.step)));
+      if (!(next(button) in SIZES)) return;
+      size = next(button);
       applySize();
       remember(size);
       mark();
@@ -73,6 +73,12 @@ function offerPlayer(button) {
     button.parentElement.replaceWith(frame);
     frame.focus();
   });
+}
+
+// --- A table that is wider than the screen scrolls by itself; the keyboard must get there, too.
+
+function openToKeyboard(table) {
+  if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
 }
 
 // --- One view, when the page has really been before somebody's eyes for two seconds in all.
@@ -117,6 +123,7 @@ function countView(story) {
 function begin() {
   document.querySelectorAll(".text-size").forEach(offerSizes);
   document.querySelectorAll("[data-player]").forEach(offerPlayer);
+  document.querySelectorAll(".prose table").forEach(openToKeyboard);
   document.querySelectorAll("[data-views-url]").forEach(countView);
 }
 

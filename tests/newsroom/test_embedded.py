@@ -57,6 +57,15 @@ def make_var(tmp_path: Path) -> Iterator[MakeVar]:
             shutil.rmtree(away)
 
 
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One var folder with a running server, for tests that only look."""
+    var = tmp_path_factory.mktemp("Tòa soạn") / "var"
+    ensure_running(var)
+    yield var
+    stop(var)
+
+
 def connect(server: Server, user: str = "newsroom_owner") -> psycopg.Connection:
     parameters: dict[str, Any] = {**server.parameters(user)}
     return psycopg.connect(**parameters, connect_timeout=5)
@@ -87,8 +96,8 @@ def refusal(var: Path) -> str:
     return line
 
 
-def test_a_first_start_makes_the_owner_and_his_database(make_var: MakeVar) -> None:
-    server = ensure_running(make_var())
+def test_a_first_start_makes_the_owner_and_his_database(running: Path) -> None:
+    server = locate(running)
     assert ask(
         server,
         "SELECT rolsuper, rolcanlogin, rolcreatedb, rolcreaterole, pg_get_userbyid(datdba)"
@@ -101,10 +110,8 @@ def test_a_first_start_makes_the_owner_and_his_database(make_var: MakeVar) -> No
     ) == [("UTF8", "b", "C.UTF-8")]
 
 
-def test_the_server_keeps_its_promises_to_disk_and_opens_no_network_port(
-    make_var: MakeVar,
-) -> None:
-    server = ensure_running(make_var())
+def test_the_server_keeps_its_promises_to_disk_and_opens_no_network_port(running: Path) -> None:
+    server = locate(running)
     rows = ask(
         server,
         "SELECT name, current_setting(name) FROM pg_settings WHERE name IN ('fsync',"
@@ -135,11 +142,16 @@ def test_stopping_where_nothing_ever_ran_makes_no_folder(make_var: MakeVar) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["Tòa soạn số 1", 'Báo "Sông" it\'s \\ 100% $HOME `x`', "a, b", "sâu " * 45]
+    ("name", "near"),
+    [("Tòa soạn số 1", True), ('Báo "Sông" it\'s \\ 100% $HOME `x`', True), ("a, b", False), ("sâu " * 45, False)],
 )
-def test_any_folder_name_will_do(make_var: MakeVar, name: str) -> None:
-    server = ensure_running(make_var(name))
-    assert ask(server, "SELECT 'Lượt xem'") == [("Lượt xem",)]
+def test_any_folder_name_will_do(make_var: MakeVar, name: str, near: bool) -> None:
+    with tempfile.TemporaryDirectory() as short:
+        var = make_var(name, Path(short))
+        server = ensure_running(var)
+        assert (server.socket_directory == var / "run") is near
+        assert ask(server, "SELECT 'Lượt xem'") == [("Lượt xem",)]
+        stop(var)
 
 
 @pytest.mark.parametrize(
@@ -210,19 +222,21 @@ def test_a_pid_file_that_names_somebody_elses_process_is_stale(
         left = "\n".join([str(foreign.pid), *lines[1:]]) + "\n"
         (var / "postgres/postmaster.pid").write_text(left)
         server.socket.with_name(".s.PGSQL.5432.lock").write_text(left)
-        assert stop(var) is False
-        assert ask(ensure_running(var), "SELECT 1") == [(1,)]
-        assert (foreign.poll(), pid_of(var) != foreign.pid) == (None, True)
-        foreign.kill()
+        try:
+            assert stop(var) is False
+            assert ask(ensure_running(var), "SELECT 1") == [(1,)]
+            assert (foreign.poll(), pid_of(var) != foreign.pid) == (None, True)
+        finally:
+            foreign.kill()
 
 
-@pytest.mark.parametrize("left", ["", "nonsense\n", "-7\n"])
-def test_a_pid_file_cut_short_by_a_power_cut_is_stale(make_var: MakeVar, left: str) -> None:
+def test_a_pid_file_cut_short_by_a_power_cut_is_stale(make_var: MakeVar) -> None:
     var = make_var()
     ensure_running(var)
-    stop(var)
-    (var / "postgres/postmaster.pid").write_text(left)
-    assert ask(ensure_running(var), "SELECT 1") == [(1,)]
+    for left in ("", "nonsense\n", "-7\n"):
+        stop(var)
+        (var / "postgres/postmaster.pid").write_text(left)
+        assert ask(ensure_running(var), "SELECT 1") == [(1,)]
 
 
 def test_a_copied_folder_gets_its_own_server_and_leaves_the_first_alone(
@@ -289,7 +303,7 @@ def test_data_of_another_major_version_is_refused_untouched(make_var: MakeVar) -
         f"The database in {var}/postgres was made by PostgreSQL 16, and this copy carries 18. "
         "Move it with pg_dump and pg_restore, or set DATABASE_URL."
     )
-    assert os.listdir(var / "postgres") == ["PG_VERSION"]
+    assert [left.name for left in (var / "postgres").iterdir()] == ["PG_VERSION"]
 
 
 def test_a_failed_start_tells_what_the_log_says(make_var: MakeVar) -> None:
@@ -301,9 +315,7 @@ def test_a_failed_start_tells_what_the_log_says(make_var: MakeVar) -> None:
     assert 'invalid value for parameter "shared_buffers": "nhiều"' in refusal(var)
 
 
-def test_missing_programs_are_told_in_one_line(
-    make_var: MakeVar, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_programs_are_told_in_one_line(make_var: MakeVar, monkeypatch: pytest.MonkeyPatch) -> None:
     account.binary.cache_clear()
     monkeypatch.setattr(account, "find_spec", lambda name: None)
     assert refusal(make_var()).startswith("The embedded PostgreSQL 18 is not installed")
@@ -315,9 +327,7 @@ def test_a_file_in_the_place_of_a_folder_is_told_in_one_line(make_var: MakeVar) 
     assert refusal(var).startswith(f"The embedded PostgreSQL cannot use {var}: ")
 
 
-def test_a_lock_that_never_comes_free_is_told_in_one_line(
-    make_var: MakeVar, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_lock_that_never_comes_free_is_told_in_one_line(make_var: MakeVar, monkeypatch: pytest.MonkeyPatch) -> None:
     var = make_var()
     var.mkdir()
     monkeypatch.setattr("newsroom.embedded.lock.PATIENCE", 0.1)
@@ -340,9 +350,7 @@ def _of_somebody_else(folder: Path) -> None:
     os.chown(folder, 12345, 12345)
 
 
-@pytest.mark.parametrize(
-    "lay", [_open_to_all, _a_link, pytest.param(_of_somebody_else, marks=only_root)]
-)
+@pytest.mark.parametrize("lay", [_open_to_all, _a_link, pytest.param(_of_somebody_else, marks=only_root)])
 @pytest.mark.parametrize("name", ["copy", "far " * 40])
 def test_a_socket_folder_laid_by_others_is_refused(
     make_var: MakeVar,
@@ -360,15 +368,9 @@ def test_a_socket_folder_laid_by_others_is_refused(
     assert refusal(var).startswith(f"The socket folder {folder} is not a private folder of ours")
 
 
-def test_what_is_written_is_private(make_var: MakeVar) -> None:
-    var = make_var()
-    server = ensure_running(var)
-    places = [
-        var / "postgres",
-        var / "postgres.log",
-        server.socket_directory,
-        server.socket,
-    ]
+def test_what_is_written_is_private(running: Path) -> None:
+    server = locate(running)
+    places = [running / "postgres", running / "postgres.log", server.socket_directory, server.socket]
     modes = [stat.S_IMODE(place.stat().st_mode) for place in places]
     assert modes == [0o700, 0o600, 0o700, 0o700]
 
@@ -382,22 +384,19 @@ def test_a_long_log_makes_room_for_a_new_one(make_var: MakeVar) -> None:
     assert (var / "postgres.log").stat().st_size < 10_000
 
 
-def test_a_server_is_recognised_without_proc(
-    make_var: MakeVar, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    var = make_var("Tòa soạn")
-    ensure_running(var)
-    pid = pid_of(var)
+def test_a_server_is_recognised_without_proc(running: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pid, pid_file = pid_of(running), running / "postgres/postmaster.pid"
+    written = pid_file.read_text()
     monkeypatch.setattr(process, "PROC", Path("/no/such/proc"))
-    assert pid_of(var) == pid
-    (var / "postgres/postmaster.pid").write_text(f"{os.getpid()}\n")
-    assert process.find(var / "postgres") is None
-    (var / "postgres/postmaster.pid").write_text(f"{pid}\n")
+    assert pid_of(running) == pid
+    pid_file.write_text(f"{os.getpid()}\n")
+    try:
+        assert process.find(running / "postgres") is None
+    finally:
+        pid_file.write_text(written)
 
 
-def test_the_command_line_starts_shows_and_stops(
-    make_var: MakeVar, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_line_starts_shows_and_stops(make_var: MakeVar, capsys: pytest.CaptureFixture[str]) -> None:
     option = ["--var", str(make_var())]
     codes = [main([act, *option]) for act in ("status", "start", "status", "stop", "stop")]
     assert codes == [3, 0, 0, 0, 0]
@@ -430,9 +429,7 @@ def no_namespaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @only_root
 @pytest.mark.usefixtures("no_namespaces")
-def test_root_without_namespaces_in_a_closed_folder_is_told_what_to_do(
-    make_var: MakeVar, tmp_path: Path
-) -> None:
+def test_root_without_namespaces_in_a_closed_folder_is_told_what_to_do(make_var: MakeVar, tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     assert refusal(make_var()).startswith("PostgreSQL refuses to run as root, and here root may")
 
@@ -449,4 +446,16 @@ def test_root_without_namespaces_lends_the_data_to_another_user(
         owner = pwd.getpwuid((var / "postgres").stat().st_uid).pw_name
         assert owner in ("postgres", "nobody")
         assert ask(server, "SELECT 1") == [(1,)]
+        assert stop(var) is True
+
+
+@only_root
+def test_root_in_the_closed_folder_of_another_user_runs_as_that_user(make_var: MakeVar) -> None:
+    another = pwd.getpwnam("nobody")
+    with tempfile.TemporaryDirectory() as closed:
+        os.chown(closed, another.pw_uid, another.pw_gid)
+        var = make_var("copy", Path(closed))
+        os.chown(var.parent, another.pw_uid, another.pw_gid)
+        assert ask(ensure_running(var), "SELECT 1") == [(1,)]
+        assert (var / "postgres").stat().st_uid == another.pw_uid
         assert stop(var) is True

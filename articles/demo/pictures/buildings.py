@@ -7,7 +7,9 @@ from .stage import Stage, quad_curve
 ROOFS: tuple[Color, ...] = (TILE, (164, 78, 66), TIN, (92, 128, 146), (182, 116, 76))
 
 
-def pane(s: Stage, left: float, top: float, right: float, bottom: float, depth: float = 0.0, *, lit: float = 0.75) -> None:
+def pane(
+    s: Stage, left: float, top: float, right: float, bottom: float, depth: float = 0.0, *, lit: float = 0.75
+) -> None:
     """A window: lamplight behind it at night and in rain (with chance `lit`), sky in it by day."""
     chance = lit if s.palette.dark else lit * 0.6 if s.palette.hour in ("rain", "dusk") else 0.0
     if s.rng.random() < chance:
@@ -15,7 +17,11 @@ def pane(s: Stage, left: float, top: float, right: float, bottom: float, depth: 
     else:
         glass = mix(s.tone((84, 112, 132), depth, 0.7), s.palette.sky_at(0.6), 0.25)
     s.box(left, top, right, bottom, glass)
-    s.poly([(left, bottom), (left, top + (bottom - top) * 0.4), (left + (right - left) * 0.6, top), (right, top)], mix(glass, WHITE, 0.3), 60)
+    s.poly(
+        [(left, bottom), (left, top + (bottom - top) * 0.4), (left + (right - left) * 0.6, top), (right, top)],
+        mix(glass, WHITE, 0.3),
+        60,
+    )
 
 
 def house(s: Stage, x: float, base: float, width: float, *, depth: float = 0.0, stilts: bool = False) -> None:
@@ -26,7 +32,13 @@ def house(s: Stage, x: float, base: float, width: float, *, depth: float = 0.0, 
     foot = base - (width * 0.14 if stilts else 0)
     if stilts:
         for share in (0.04, 0.3, 0.55, 0.8, 0.96):
-            s.box(x - width / 2 + share * width - width * 0.012, foot, x - width / 2 + share * width + width * 0.012, base + width * 0.03, s.tone(DARK_WOOD, depth, 0.5))
+            s.box(
+                x - width / 2 + share * width - width * 0.012,
+                foot,
+                x - width / 2 + share * width + width * 0.012,
+                base + width * 0.03,
+                s.tone(DARK_WOOD, depth, 0.5),
+            )
         s.box(x - width * 0.53, foot - width * 0.02, x + width * 0.53, foot + width * 0.015, s.tone(WOOD, depth, 0.8))
     gable = x + side * width * 0.2
     far, near = x - side * width / 2, x + side * width / 2
@@ -34,7 +46,15 @@ def house(s: Stage, x: float, base: float, width: float, *, depth: float = 0.0, 
     peak = ((gable + near) / 2, foot - high * 1.72)
     s.poly([(gable, foot), (gable, foot - high), peak, (near, foot - high), (near, foot)], s.tone(wall, depth, 1))
     ridge_end = (far + side * width * 0.1, peak[1])
-    s.shaded([peak, ridge_end, (far - side * width * 0.06, foot - high * 0.9), (gable - side * width * 0.02, foot - high * 0.9)], (s.tone(roof, depth, 0.95), s.tone(roof, depth, 0.6)))
+    s.shaded(
+        [
+            peak,
+            ridge_end,
+            (far - side * width * 0.06, foot - high * 0.9),
+            (gable - side * width * 0.02, foot - high * 0.9),
+        ],
+        (s.tone(roof, depth, 0.95), s.tone(roof, depth, 0.6)),
+    )
     for index in range(1, 6):
         t = index / 6
         a = (peak[0] + (ridge_end[0] - peak[0]) * t, peak[1])
@@ -61,15 +81,23 @@ def _openings(s: Stage, far: float, gable: float, near: float, foot: float, high
     pane(s, a, foot - high * 0.72, b, foot - high * 0.32, depth)
 
 
-def shophouse(s: Stage, left: float, right: float, base: float, height: float, *, depth: float = 0.0, shop: bool = True) -> None:
+def shophouse(
+    s: Stage, left: float, right: float, base: float, height: float, *, depth: float = 0.0, shop: bool = True
+) -> None:
     """A narrow town house: floors of windows and balconies, an awning over the open shop."""
     wall = s.vary(s.rng.choice(HOUSE_WALLS), 10)
     width, top = right - left, base - height
     s.gradient(left, top, right, base, (s.tone(wall, depth, 1), s.tone(wall, depth, 0.72)))
     away = left if s.side(left) > 0 else right - width * 0.1
     s.box(away, top, away + width * 0.1, base, s.tone(wall, depth, 0.4))
-    s.box(left - width * 0.03, top - width * 0.05, right + width * 0.03, top + width * 0.02, s.tone(mix(wall, WHITE, 0.4), depth, 0.9))
-    floors = max(1, round(height / width / 0.72) - 1)
+    s.box(
+        left - width * 0.03,
+        top - width * 0.05,
+        right + width * 0.03,
+        top + width * 0.02,
+        s.tone(mix(wall, WHITE, 0.4), depth, 0.9),
+    )
+    floors = max(2, round(height / width / 0.55) - 1)
     ground = height / (floors + 1.15) * 1.15
     for floor in range(floors):
         low = base - ground - floor * (height - ground) / floors
@@ -85,19 +113,35 @@ def _floor(s: Stage, left: float, width: float, low: float, high: float, wall: C
     gap = width * 0.8 / count
     for index in range(count):
         a = left + width * 0.14 + index * gap
-        s.box(a - 3, low - high * 0.83, a + gap * 0.72 + 3, low - high * 0.17, s.tone(mix(wall, WHITE, 0.5), depth, 0.9))
+        s.box(
+            a - 3, low - high * 0.83, a + gap * 0.72 + 3, low - high * 0.17, s.tone(mix(wall, WHITE, 0.5), depth, 0.9)
+        )
         pane(s, a, low - high * 0.8, a + gap * 0.72, low - high * 0.2, depth, lit=0.6)
-        s.line([(a + gap * 0.36, low - high * 0.8), (a + gap * 0.36, low - high * 0.2)], s.tone(WHITE, depth, 0.7), max(1.0, width * 0.012))
-    s.box(left + width * 0.06, low - high * 0.14, left + width * 0.94, low - high * 0.04, s.tone(mix(wall, INK, 0.25), depth, 0.6))
+        s.line(
+            [(a + gap * 0.36, low - high * 0.8), (a + gap * 0.36, low - high * 0.2)],
+            s.tone(WHITE, depth, 0.7),
+            max(1.0, width * 0.012),
+        )
+    s.box(
+        left + width * 0.06,
+        low - high * 0.14,
+        left + width * 0.94,
+        low - high * 0.04,
+        s.tone(mix(wall, INK, 0.25), depth, 0.6),
+    )
     if s.rng.random() < 0.5:
         for share in (0.18, 0.5, 0.8):
-            s.oval(left + width * share, low - high * 0.16, width * 0.07, high * 0.07, s.tone((90, 144, 76), depth, 0.8))
+            s.oval(
+                left + width * share, low - high * 0.16, width * 0.07, high * 0.07, s.tone((90, 144, 76), depth, 0.8)
+            )
 
 
 def _shop_front(s: Stage, left: float, right: float, base: float, ground: float, depth: float) -> None:
     width = right - left
     inside = s.lamp((255, 206, 130)) if s.palette.dark else s.tone((92, 78, 76), depth, 0.6)
-    s.box(left + width * 0.08, base - ground * 0.74, right - width * 0.08, base, mix(inside, s.palette.haze, depth * 0.6))
+    s.box(
+        left + width * 0.08, base - ground * 0.74, right - width * 0.08, base, mix(inside, s.palette.haze, depth * 0.6)
+    )
     for index in range(7):
         px = left + width * (0.13 + 0.11 * index)
         tall = ground * s.rng.uniform(0.14, 0.34)
@@ -105,7 +149,9 @@ def _shop_front(s: Stage, left: float, right: float, base: float, ground: float,
     awning(s, left - width * 0.02, right + width * 0.02, base - ground * 0.95, ground * 0.3, depth=depth)
 
 
-def awning(s: Stage, left: float, right: float, top: float, drop: float, *, depth: float = 0.0, color: Color | None = None) -> None:
+def awning(
+    s: Stage, left: float, right: float, top: float, drop: float, *, depth: float = 0.0, color: Color | None = None
+) -> None:
     """A striped awning with a scalloped edge."""
     local = color or s.rng.choice(((206, 74, 60), (56, 122, 140), (228, 160, 66), (84, 136, 92), (118, 90, 140)))
     count = 8
@@ -130,11 +176,26 @@ def pagoda(s: Stage, x: float, base: float, width: float, *, depth: float = 0.0)
         px = x - width * 0.4 + index * width * 0.8 / 7
         if index in (1, 2, 4, 5):
             pane(s, px + width * 0.03, floor - width * 0.2, px + width * 0.085, floor - width * 0.04, depth)
-        s.gradient(px - width * 0.017, floor - width * 0.27, px + width * 0.017, floor, (s.tone(GOLD, depth, 1), s.tone((236, 206, 150), depth, 0.7)))
+        s.gradient(
+            px - width * 0.017,
+            floor - width * 0.27,
+            px + width * 0.017,
+            floor,
+            (s.tone(GOLD, depth, 1), s.tone((236, 206, 150), depth, 0.7)),
+        )
     for index, (half, low, high) in enumerate(((0.56, 0.25, 0.24), (0.42, 0.41, 0.22), (0.27, 0.55, 0.25))):
         _curved_roof(s, x, floor - low * width, half * width, high * width, depth, index)
     peak = floor - 0.8 * width
-    s.poly([(x - width * 0.04, peak + width * 0.04), (x - width * 0.012, peak - width * 0.1), (x, peak - width * 0.24), (x + width * 0.012, peak - width * 0.1), (x + width * 0.04, peak + width * 0.04)], s.tone(GOLD, depth, 1))
+    s.poly(
+        [
+            (x - width * 0.04, peak + width * 0.04),
+            (x - width * 0.012, peak - width * 0.1),
+            (x, peak - width * 0.24),
+            (x + width * 0.012, peak - width * 0.1),
+            (x + width * 0.04, peak + width * 0.04),
+        ],
+        s.tone(GOLD, depth, 1),
+    )
 
 
 def _steps(s: Stage, x: float, base: float, width: float, depth: float) -> None:
@@ -142,7 +203,15 @@ def _steps(s: Stage, x: float, base: float, width: float, depth: float) -> None:
         half, top = width * (0.56 - index * 0.045), base - width * 0.045 * (index + 1)
         s.box(x - half, top, x + half, top + width * 0.046, s.tone(mix(WALL, GOLD, 0.2), depth, 0.9 - index * 0.1))
         s.box(x - half, top, x + half, top + width * 0.012, s.tone(GOLD, depth, 1))
-    s.poly([(x - width * 0.07, base - width * 0.13), (x + width * 0.07, base - width * 0.13), (x + width * 0.11, base), (x - width * 0.11, base)], s.tone((226, 206, 176), depth, 0.8))
+    s.poly(
+        [
+            (x - width * 0.07, base - width * 0.13),
+            (x + width * 0.07, base - width * 0.13),
+            (x + width * 0.11, base),
+            (x - width * 0.11, base),
+        ],
+        s.tone((226, 206, 176), depth, 0.8),
+    )
 
 
 def _curved_roof(s: Stage, x: float, eave: float, half: float, high: float, depth: float, index: int) -> None:
@@ -167,17 +236,36 @@ def _curved_roof(s: Stage, x: float, eave: float, half: float, high: float, dept
         _horn(s, x + way * half, eave, half * 0.17, way, gold)
     if index < 2:
         return
-    s.poly([(x - half * 0.42, eave), (x, eave - high * 1.15), (x + half * 0.42, eave)], s.tone((236, 176, 70), depth, 1))
-    s.poly([(x - half * 0.26, eave), (x, eave - high * 0.8), (x + half * 0.26, eave)], s.tone((160, 60, 44), depth, 0.7))
+    s.poly(
+        [(x - half * 0.42, eave), (x, eave - high * 1.15), (x + half * 0.42, eave)], s.tone((236, 176, 70), depth, 1)
+    )
+    s.poly(
+        [(x - half * 0.26, eave), (x, eave - high * 0.8), (x + half * 0.26, eave)], s.tone((160, 60, 44), depth, 0.7)
+    )
 
 
 def _horn(s: Stage, x: float, y: float, size: float, way: int, color: Color) -> None:
-    curl: list[Point] = [(x - way * size * 0.6, y + size * 0.12), (x + way * size * 0.5, y), (x + way * size * 0.9, y - size * 0.9), (x + way * size * 0.75, y - size * 1.6)]
+    curl: list[Point] = [
+        (x - way * size * 0.6, y + size * 0.12),
+        (x + way * size * 0.5, y),
+        (x + way * size * 0.9, y - size * 0.9),
+        (x + way * size * 0.75, y - size * 1.6),
+    ]
     back = [(x + way * size * 0.45, y - size * 0.8), (x, y - size * 0.25)]
     s.poly(smooth(curl) + smooth(back), color)
 
 
-def school_block(s: Stage, left: float, right: float, base: float, height: float, *, depth: float = 0.05, wall: Color = (246, 216, 140), doors: bool = True) -> None:
+def school_block(
+    s: Stage,
+    left: float,
+    right: float,
+    base: float,
+    height: float,
+    *,
+    depth: float = 0.05,
+    wall: Color = (246, 216, 140),
+    doors: bool = True,
+) -> None:
     """A two-storey block with open corridors, as schools and offices here are built."""
     bays = max(4, round((right - left) / 120))
     bay = (right - left) / bays
@@ -190,17 +278,35 @@ def school_block(s: Stage, left: float, right: float, base: float, height: float
                 s.box(a + bay * 0.3, low - height * 0.34, a + bay * 0.66, low, s.tone((64, 104, 128), depth, 0.6))
             else:
                 pane(s, a + bay * 0.2, low - height * 0.35, a + bay * 0.84, low - height * 0.14, depth)
-        s.box(left, low - height * 0.09, right, low - (0 if floor else height * 0.0), s.tone(mix(wall, WHITE, 0.3), depth, 0.9 if floor else 0.6), 255 if floor else 0)
+        s.box(
+            left,
+            low - height * 0.09,
+            right,
+            low - (0 if floor else height * 0.0),
+            s.tone(mix(wall, WHITE, 0.3), depth, 0.9 if floor else 0.6),
+            255 if floor else 0,
+        )
         s.box(left - 8, low - height * 0.5, right + 8, low - height * 0.45, s.tone(WHITE, depth, 1))
     for index in range(bays + 1):
         px = left + index * bay
-        s.gradient(px - bay * 0.05, base - height, px + bay * 0.05, base, (s.tone(mix(wall, WHITE, 0.4), depth, 1), s.tone(mix(wall, WHITE, 0.2), depth, 0.8)))
+        s.gradient(
+            px - bay * 0.05,
+            base - height,
+            px + bay * 0.05,
+            base,
+            (s.tone(mix(wall, WHITE, 0.4), depth, 1), s.tone(mix(wall, WHITE, 0.2), depth, 0.8)),
+        )
     eave = base - height
-    s.shaded([(left - 26, eave), (left + 46, eave - height * 0.22), (right - 46, eave - height * 0.22), (right + 26, eave)], (s.tone(TILE, depth, 1), s.tone(TILE, depth, 0.55)))
+    s.shaded(
+        [(left - 26, eave), (left + 46, eave - height * 0.22), (right - 46, eave - height * 0.22), (right + 26, eave)],
+        (s.tone(TILE, depth, 1), s.tone(TILE, depth, 0.55)),
+    )
     s.line([(left - 26, eave), (right + 26, eave)], s.tone(mix(TILE, INK, 0.4), depth, 0.6), 5)
 
 
-def fence(s: Stage, left: float, right: float, base: float, height: float, color: Color = WHITE, depth: float = 0.1) -> None:
+def fence(
+    s: Stage, left: float, right: float, base: float, height: float, color: Color = WHITE, depth: float = 0.1
+) -> None:
     """Posts and two rails."""
     for share in (0.3, 0.78):
         s.box(left, base - height * share - height * 0.06, right, base - height * share, s.tone(color, depth, 0.8))

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from random import Random
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter
 
 from .palette import Color, mix
 
@@ -33,24 +33,18 @@ class Canvas:
         """A closed shape with a smooth outline through these points."""
         self.poly(smooth(points, closed=True), color, alpha)
 
-    def oval(
-        self, x: float, y: float, rx: float, ry: float, color: Color, alpha: int = 255
-    ) -> None:
+    def oval(self, x: float, y: float, rx: float, ry: float, color: Color, alpha: int = 255) -> None:
         k = self.k
         box = ((x - rx) * k, (y - ry) * k, (x + rx) * k, (y + ry) * k)
         self._pen.ellipse(box, fill=(*color, alpha))
 
-    def box(
-        self, left: float, top: float, right: float, bottom: float, color: Color, alpha: int = 255
-    ) -> None:
+    def box(self, left: float, top: float, right: float, bottom: float, color: Color, alpha: int = 255) -> None:
         k = self.k
         if right > left and bottom > top:
             place = (left * k, top * k, right * k, bottom * k)
             self._pen.rectangle(place, fill=(*color, alpha))
 
-    def round_box(
-        self, left: float, top: float, right: float, bottom: float, radius: float, color: Color
-    ) -> None:
+    def round_box(self, left: float, top: float, right: float, bottom: float, radius: float, color: Color) -> None:
         k = self.k
         place = (left * k, top * k, right * k, bottom * k)
         self._pen.rounded_rectangle(place, radius * k, fill=color)
@@ -61,9 +55,7 @@ class Canvas:
         thick = max(1, round(width * k))
         self._pen.line(path, fill=(*color, alpha), width=thick, joint="curve")
 
-    def gradient(
-        self, left: float, top: float, right: float, bottom: float, colors: Sequence[Color]
-    ) -> None:
+    def gradient(self, left: float, top: float, right: float, bottom: float, colors: Sequence[Color]) -> None:
         """Fill a box with these colours from top to bottom."""
         place = self._pixels(left, top, right, bottom)
         self.image.paste(_column(colors, place), place)
@@ -101,9 +93,7 @@ class Canvas:
         if not crop:
             return x0, y0, x1, y1
         x0, y0 = max(0, min(x0, self.image.width - 1)), max(0, min(y0, self.image.height - 1))
-        return x0, y0, max(x0 + 1, min(x1, self.image.width)), max(
-            y0 + 1, min(y1, self.image.height)
-        )
+        return x0, y0, max(x0 + 1, min(x1, self.image.width)), max(y0 + 1, min(y1, self.image.height))
 
 
 def _column(colors: Sequence[Color], place: tuple[int, int, int, int]) -> Image.Image:
@@ -131,9 +121,7 @@ def smooth(points: Sequence[Point], *, closed: bool = False, steps: int = 6) -> 
         if closed:
             a, b, c, d = (points[(index + shift) % count] for shift in (-1, 0, 1, 2))
         else:
-            a, b, c, d = (
-                points[min(max(index + shift, 0), count - 1)] for shift in (-1, 0, 1, 2)
-            )
+            a, b, c, d = (points[min(max(index + shift, 0), count - 1)] for shift in (-1, 0, 1, 2))
         path.extend(_between(a, b, c, d, step / steps) for step in range(steps))
     if not closed:
         path.append(points[-1])
@@ -153,14 +141,12 @@ def _between(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
 
 def developed(canvas: Canvas, rng: Random, warmth: Color, sun_x: float) -> Image.Image:
     """The finished picture: at its size, lit from the sun's side, with paper and film grain."""
-    picture = canvas.image.reduce(SUPERSAMPLING)
+    picture = ImageEnhance.Color(canvas.image.reduce(SUPERSAMPLING)).enhance(1.14)
     picture = ImageChops.soft_light(picture, _lighting(rng, picture.size, warmth, sun_x))
     return ImageChops.add(picture, _grain(rng, picture.size), 1, -128)
 
 
-def _lighting(
-    rng: Random, size: tuple[int, int], warmth: Color, sun_x: float
-) -> Image.Image:
+def _lighting(rng: Random, size: tuple[int, int], warmth: Color, sun_x: float) -> Image.Image:
     """Mid grey where nothing changes, the sun's colour round it, darker towards the corners."""
     small = Image.new("RGB", (48, 32), (128, 128, 128))
     for y in range(32):
@@ -168,7 +154,7 @@ def _lighting(
             away = math.hypot(x / 47 - sun_x, (y / 31 - 0.35) * 0.8)
             edge = math.hypot(x / 47 - 0.5, y / 31 - 0.5)
             sunny = mix((128, 128, 128), warmth, max(0.0, 0.42 - away * 0.5))
-            paper = rng.randrange(-7, 8)
+            paper = rng.randrange(-5, 6)
             dark = int(max(0.0, edge - 0.42) * 90) + paper
             small.putpixel((x, y), (sunny[0] - dark, sunny[1] - dark, sunny[2] - dark))
     return small.resize(size, Image.Resampling.BICUBIC)
@@ -176,9 +162,7 @@ def _lighting(
 
 def _grain(rng: Random, size: tuple[int, int]) -> Image.Image:
     side = GRAIN_TILE
-    layers = [
-        Image.frombytes("L", (side, side), rng.randbytes(side * side)) for _ in range(2)
-    ]
+    layers = [Image.frombytes("L", (side, side), rng.randbytes(side * side)) for _ in range(2)]
     tile = ImageChops.add(layers[0], layers[1], 2).filter(ImageFilter.GaussianBlur(0.6))
     tile = tile.point([int(128 + (level - 128) * 0.11 + 0.5) for level in range(256)])
     noise = Image.new("L", size)

@@ -16,51 +16,103 @@ def ground(s: Stage, top: float, color: Color, *, strokes: int = 240) -> None:
         s.lens(s.rng.uniform(0, WIDTH), y, 20 + 210 * t, 1 + 9 * t, tint, 110)
 
 
-def paddies(s: Stage, top: float, crop: Color, *, rows: int = 7) -> None:
-    """Rice fields to the horizon: strips that widen towards us, parted by grassy bunds."""
-    vanish = s.rng.uniform(0.25, 0.75) * WIDTH
+def paddies(s: Stage, top: float, crop: Color, *, rows: int = 7, flooded: float = 0.14) -> None:
+    """Rice fields to the horizon: plots that widen towards us, a share of them under water."""
+    vanish = s.rng.uniform(0.2, 0.8) * WIDTH
     levels = [top + (s.h - top) * (index / rows) ** 1.9 for index in range(rows + 1)]
+    s.gradient(0, top, WIDTH, s.h, (s.tone(crop, 0.5, 0.9), s.tone(crop, 0.05, 0.8), s.tone(crop, 0, 0.6)))
     for index in range(rows):
-        depth = 0.5 * (1 - index / rows)
-        _strip(s, levels[index], levels[index + 1] + 1, crop, depth, vanish)
+        _plots(s, top, levels[index], levels[index + 1], crop, vanish, flooded)
     for index in range(1, rows):
-        thick = 2 + 13 * (index / rows) ** 1.6
-        y = levels[index]
-        s.box(0, y - thick / 2, WIDTH, y + thick / 2, s.tone(GRASS, 0.4 * (1 - index / rows), 0.35))
-        s.box(0, y - thick / 2, WIDTH, y - thick / 6, s.tone(GRASS, 0.3 * (1 - index / rows), 1))
+        _bund(s, levels[index], 2 + 13 * (index / rows) ** 1.6, 0.4 * (1 - index / rows), crop)
 
 
-def _strip(s: Stage, top: float, bottom: float, crop: Color, depth: float, vanish: float) -> None:
-    cuts = sorted(s.rng.uniform(-0.6, 1.6) * WIDTH for _ in range(3))
-    edges = [-2.0 * WIDTH, *cuts, 3.0 * WIDTH]
-    slant = (bottom - top) / (s.h * 0.5)
-    for left, right in zip(edges, edges[1:], strict=False):
-        local = s.vary(mix(crop, s.rng.choice((GRASS, crop, (214, 196, 96))), 0.3), 12)
-        if right <= 0 or left >= WIDTH:
-            continue
-        lean_l, lean_r = (left - vanish) * slant, (right - vanish) * slant
-        shape = [(left, top), (right, top), (right + lean_r, bottom), (left + lean_l, bottom)]
-        s.poly(shape, s.tone(local, depth, 0.8))
-        s.poly([(right - 2, top), (right, top), (right + lean_r, bottom),
-                (right + lean_r - 14 * (1 - depth), bottom)], s.tone(DEEP_LEAF, depth, 0.7))
-    for _ in range(int(34 + (bottom - top) * 0.5)):
-        y = s.rng.uniform(top, bottom)
-        tint = s.tone(s.vary(crop, 26), depth, s.rng.uniform(0.3, 1))
-        s.lens(s.rng.uniform(0, WIDTH), y, s.rng.uniform(0.5, 1.6) * (bottom - top), 2 + (bottom - top) / 30, tint, 120)
+def _bund(s: Stage, y: float, thick: float, depth: float, crop: Color) -> None:
+    """A low dyke across the picture, uneven, lit along its top."""
+    steps = range(-20, 1700, 60)
+    top = [(float(x), y - thick * s.rng.uniform(0.45, 0.75)) for x in steps]
+    foot = [(float(x), y + thick * s.rng.uniform(0.3, 0.5)) for x in steps]
+    s.poly(top + foot[::-1], s.tone(mix(mix(DEEP_LEAF, crop, 0.35), EARTH, 0.3), depth, 0.6))
+    s.poly(top + [(x, py + thick * 0.45) for x, py in top[::-1]], s.tone(mix(GRASS, crop, 0.35), depth, 1))
+
+
+def _plots(s: Stage, horizon: float, top: float, bottom: float, crop: Color, vanish: float, flooded: float) -> None:
+    """One band of plots: their sides run to the vanishing point."""
+    near = (bottom - horizon) / (s.h - horizon)
+    depth = 0.5 * (1 - near)
+    pull = (top - horizon + 8) / (bottom - horizon + 8)
+    x = -s.rng.uniform(0, 1) * 700 * near - 400
+    while x < WIDTH + 400:
+        wide = (120 + 780 * near) * s.rng.uniform(0.7, 1.5)
+        far_l, far_r = vanish + (x - vanish) * pull, vanish + (x + wide - vanish) * pull
+        plot = [(far_l, top), (far_r, top), (x + wide, bottom), (x, bottom)]
+        if s.rng.random() < flooded:
+            _pool(s, plot, depth)
+        else:
+            _plot(s, plot, crop, depth)
+            _crop_rows(s, plot, crop, depth, near)
+        bund = 2 + 13 * near
+        s.poly(
+            [(far_r - bund * pull, top), (far_r, top), (x + wide, bottom), (x + wide - bund, bottom)],
+            s.tone(GRASS, depth, 1),
+        )
+        s.poly(
+            [(far_r - 1, top), (far_r + bund * 0.5 * pull, top), (x + wide + bund * 0.5, bottom), (x + wide, bottom)],
+            s.tone(DEEP_LEAF, depth, 0.4),
+        )
+        x += wide
+
+
+def _plot(s: Stage, plot: list[Point], crop: Color, depth: float) -> None:
+    other = s.rng.choice((FRESH, LATE, crop, crop))
+    local = s.vary(mix(crop, other, s.rng.uniform(0.15, 0.6)), 14)
+    s.poly(plot, s.tone(local, depth, 0.85))
+
+
+def _pool(s: Stage, plot: list[Point], depth: float) -> None:
+    s.poly(plot, mix(s.palette.sky_at(0.55), s.tone((150, 170, 150), depth), 0.4))
+    (far_l, top), (far_r, _), (near_r, bottom), (near_l, _) = plot
+    for _ in range(8):
+        t = s.rng.random()
+        x = s.rng.uniform(far_l + (near_l - far_l) * t, far_r + (near_r - far_r) * t)
+        wide = (bottom - top) * s.rng.uniform(0.6, 1.6)
+        s.lens(x, top + (bottom - top) * t, wide, 1 + (bottom - top) / 40, s.palette.sky_at(0.95), 130)
+
+
+def _crop_rows(s: Stage, plot: list[Point], crop: Color, depth: float, near: float) -> None:
+    (far_l, top), (far_r, _), (near_r, bottom), (near_l, _) = plot
+    count = int(5 + 9 * near)
+    dark = s.tone(mix(crop, DEEP_LEAF, 0.35), depth, 0.5)
+    for index in range(1, count):
+        t = index / count
+        a, b = far_l + (far_r - far_l) * t, near_l + (near_r - near_l) * t
+        if -60 < b < WIDTH + 60 or -60 < a < WIDTH + 60:
+            half = 1 + 7 * near
+            s.poly([(a - half * 0.4, top), (a + half * 0.4, top), (b + half, bottom), (b - half, bottom)], dark, 70)
+    for _ in range(int(4 + 16 * near)):
+        y, x = s.rng.uniform(top, bottom), s.rng.uniform(min(far_l, near_l), max(far_r, near_r))
+        s.lens(x, y, 30 + 130 * near, 1.5 + 5 * near, s.tone(s.vary(crop, 26), depth, 1), 100)
+
+
+FRESH: Color = (168, 200, 84)
+LATE: Color = (208, 184, 88)
 
 
 def rows_to(
     s: Stage, top: float, vanish: float, colors: tuple[Color, Color], *, count: int = 17, gap: float = 210
 ) -> None:
     """Planted rows running to one vanishing point, bed and furrow in turn."""
-    half = count // 2
-    reach = 0.06
-    for index in range(-half, half + 1):
-        for local, start, end in ((colors[0], 0.0, 0.62), (colors[1], 0.62, 1.0)):
-            near_a, near_b = vanish + (index + start - 0.3) * gap, vanish + (index + end - 0.3) * gap
-            far_a, far_b = vanish + (near_a - vanish) * reach, vanish + (near_b - vanish) * reach
-            shape = [(far_a, top), (far_b, top), (near_b, s.h), (near_a, s.h)]
-            s.shaded(shape, (s.tone(local, 0.5, 0.9), s.tone(local, 0.05, 0.8), s.tone(local, 0, 0.6)))
+    bed, furrow = colors
+    s.gradient(0, top, WIDTH, s.h, (s.tone(bed, 0.5, 0.9), s.tone(bed, 0.05, 0.8), s.tone(bed, 0, 0.6)))
+    for index in range(-(count // 2), count // 2 + 1):
+        left, right = vanish + (index + 0.32) * gap, vanish + (index + 0.7) * gap
+        for step in range(6):
+            t0, t1 = (step / 6) ** 1.6, ((step + 1) / 6) ** 1.6
+            a, b = along(s, top, vanish, left, t0), along(s, top, vanish, right, t0)
+            c, d = along(s, top, vanish, right, t1), along(s, top, vanish, left, t1)
+            s.poly([a, b, c, d], s.tone(furrow, 0.45 * (1 - t0), 0.75))
+            rim = (c[0] - d[0]) * 0.14
+            s.poly([a, (a[0] + rim * 0.5, a[1]), (d[0] + rim, d[1]), d], s.tone(furrow, 0.4 * (1 - t0), 0.35))
 
 
 def along(s: Stage, top: float, vanish: float, near_x: float, t: float) -> Point:
@@ -102,9 +154,10 @@ def paving(s: Stage, top: float, local: Color = CONCRETE) -> None:
 
 def shadow(s: Stage, x: float, y: float, width: float, *, alpha: int = 90) -> None:
     """A soft-edged cast shadow on the ground, falling away from the sun."""
-    shift = -s.side(x) * width * 0.45
-    s.oval(x + shift, y, width * 0.75, max(2.0, width * 0.11), mix(s.palette.shade, (20, 24, 40), 0.5), alpha)
-    s.oval(x + shift * 0.6, y, width * 0.55, max(1.5, width * 0.075), mix(s.palette.shade, (20, 24, 40), 0.6), alpha)
+    shift = -s.side(x) * min(width * 0.45, 70)
+    color = mix(s.palette.shade, (20, 24, 40), 0.55)
+    for step in (1.0, 0.84, 0.68, 0.52):
+        s.oval(x + shift * step, y, width * 0.72 * step, max(1.5, width * 0.105 * step), color, alpha // 2)
 
 
 def scatter(s: Stage, top: float, bottom: float, color: Color, count: int) -> None:

@@ -17,13 +17,25 @@ ARMS: Mapping[str, tuple[tuple[Point, Point], tuple[Point, Point]]] = {
     "salute": (((0.14, 0.02), (0.045, -0.115)), ((-0.05, 0.16), (-0.04, 0.31))),
     "point": (((0.12, 0.03), (0.26, -0.02)), ((-0.05, 0.16), (-0.04, 0.31))),
     "carry": (((0.11, 0.04), (0.1, -0.09)), ((-0.09, 0.12), (-0.1, 0.26))),
+    "run": (((0.1, 0.12), (0.19, 0.04)), ((-0.11, 0.1), (-0.14, 0.22))),
     "dig": (((0.11, 0.13), (0.2, 0.24)), ((0.04, 0.15), (0.15, 0.15))),
 }
 
 
 def person(
-    s: Stage, x: float, y: float, h: float, *, pose: str = "stand", hat: str = "nonla",
-    dress: Color | None = None, legs: Color = INK, way: int = 1, depth: float = 0.0, scarf: bool = False,
+    s: Stage,
+    x: float,
+    y: float,
+    h: float,
+    *,
+    pose: str = "stand",
+    hat: str = "nonla",
+    dress: Color | None = None,
+    legs: Color = INK,
+    way: int = 1,
+    depth: float = 0.0,
+    scarf: bool = False,
+    shorts: bool = False,
 ) -> None:
     """One standing person, feet at (x, y), h tall, facing `way` (1 right, -1 left)."""
     if dress is None:
@@ -31,7 +43,9 @@ def person(
     shadow(s, x, y, h * 0.26)
     front, back = ARMS.get(pose, ARMS["stand"])
     _arm(s, x, y, h, back, mix(dress, INK, 0.25), -way * 0.085, way, depth)
-    _legs(s, x, y, h, legs, depth, 0.075 if pose in ("walk", "carry") else 0.03)
+    _legs(s, x, y, h, legs, depth, {"walk": 0.075, "carry": 0.075, "run": 0.15}.get(pose, 0.03))
+    if shorts:
+        _shorts(s, x, y, h, depth, 0.15 if pose == "run" else 0.03)
     _torso(s, x, y, h, dress, depth)
     _head(s, x, y - 0.9 * h, h, hat, way, depth)
     if scarf:
@@ -45,13 +59,53 @@ def _legs(s: Stage, x: float, y: float, h: float, color: Color, depth: float, ap
     for side in (-1, 1):
         light = 0.75 if side == s.side(x) else 0.45
         hip, foot = x + side * 0.038 * h, x + side * (0.035 + apart) * h
-        s.poly([(hip - 0.042 * h, y - 0.46 * h), (hip + 0.042 * h, y - 0.46 * h),
-                (foot + 0.03 * h, y - 0.02 * h), (foot - 0.03 * h, y - 0.02 * h)], s.tone(color, depth, light))
+        s.poly(
+            [
+                (hip - 0.042 * h, y - 0.46 * h),
+                (hip + 0.042 * h, y - 0.46 * h),
+                (foot + 0.03 * h, y - 0.02 * h),
+                (foot - 0.03 * h, y - 0.02 * h),
+            ],
+            s.tone(color, depth, light),
+        )
         s.oval(foot + 0.012 * h, y - 0.012 * h, 0.042 * h, 0.018 * h, s.tone(mix(INK, SKIN, 0.3), depth, 0.5))
 
 
+def _shorts(s: Stage, x: float, y: float, h: float, depth: float, apart: float) -> None:
+    """Bare legs below the knee, then socks."""
+    for side in (-1, 1):
+        knee, foot = x + side * (0.036 + apart * 0.5) * h, x + side * (0.035 + apart) * h
+        s.poly(
+            [
+                (knee - 0.037 * h, y - 0.27 * h),
+                (knee + 0.037 * h, y - 0.27 * h),
+                (foot + 0.03 * h, y - 0.02 * h),
+                (foot - 0.03 * h, y - 0.02 * h),
+            ],
+            s.tone(SKIN, depth, 0.75),
+        )
+        s.poly(
+            [
+                (foot - 0.034 * h - side * apart * 0.1 * h, y - 0.1 * h),
+                (foot + 0.034 * h - side * apart * 0.1 * h, y - 0.1 * h),
+                (foot + 0.031 * h, y - 0.02 * h),
+                (foot - 0.031 * h, y - 0.02 * h),
+            ],
+            s.tone(WHITE, depth, 0.8),
+        )
+
+
 def _torso(s: Stage, x: float, y: float, h: float, dress: Color, depth: float) -> None:
-    outline = [(-0.05, 0.83), (0.05, 0.83), (0.108, 0.79), (0.096, 0.6), (0.112, 0.4), (-0.112, 0.4), (-0.096, 0.6), (-0.108, 0.79)]
+    outline = [
+        (-0.05, 0.83),
+        (0.05, 0.83),
+        (0.108, 0.79),
+        (0.096, 0.6),
+        (0.112, 0.4),
+        (-0.112, 0.4),
+        (-0.096, 0.6),
+        (-0.108, 0.79),
+    ]
     s.poly([(x + dx * h, y - dy * h) for dx, dy in outline], s.tone(dress, depth, 0.5))
     side = s.side(x)
     lit = [(0.0, 0.83), (0.05, 0.83), (0.108, 0.79), (0.096, 0.6), (0.112, 0.4), (0.03, 0.4), (0.01, 0.6)]
@@ -60,7 +114,15 @@ def _torso(s: Stage, x: float, y: float, h: float, dress: Color, depth: float) -
 
 
 def _arm(
-    s: Stage, x: float, y: float, h: float, joints: tuple[Point, Point], dress: Color, shift: float, way: int, depth: float
+    s: Stage,
+    x: float,
+    y: float,
+    h: float,
+    joints: tuple[Point, Point],
+    dress: Color,
+    shift: float,
+    way: int,
+    depth: float,
 ) -> None:
     shoulder = (x + shift * h, y - 0.785 * h)
     (ex, ey), (hx, hy) = joints
@@ -83,9 +145,20 @@ def _head(s: Stage, x: float, y: float, h: float, hat: str, way: int, depth: flo
         _fringe(s, x, y, r, way, depth)
     elif hat in HATS:
         color = s.tone(HATS[hat], depth, 0.9)
-        s.poly([(x - 1.12 * r, y - 0.3 * r), (x - 0.9 * r, y - 1.0 * r), (x, y - 1.35 * r),
-                (x + 0.9 * r, y - 1.0 * r), (x + 1.12 * r, y - 0.3 * r)], color)
-        s.poly([(x, y - 0.42 * r), (x + way * 1.6 * r, y - 0.24 * r), (x + way * 1.5 * r, y - 0.05 * r), (x, y - 0.2 * r)], mix(color, INK, 0.3))
+        s.poly(
+            [
+                (x - 1.12 * r, y - 0.3 * r),
+                (x - 0.9 * r, y - 1.0 * r),
+                (x, y - 1.35 * r),
+                (x + 0.9 * r, y - 1.0 * r),
+                (x + 1.12 * r, y - 0.3 * r),
+            ],
+            color,
+        )
+        s.poly(
+            [(x, y - 0.42 * r), (x + way * 1.6 * r, y - 0.24 * r), (x + way * 1.5 * r, y - 0.05 * r), (x, y - 0.2 * r)],
+            mix(color, INK, 0.3),
+        )
     else:
         _fringe(s, x, y, r, way, depth)
 
@@ -100,8 +173,17 @@ HATS: Mapping[str, Color] = {
 
 
 def _fringe(s: Stage, x: float, y: float, r: float, way: int, depth: float) -> None:
-    s.poly([(x - 1.05 * r, y - 0.05 * r), (x - 0.85 * r, y - 0.95 * r), (x, y - 1.25 * r), (x + 0.85 * r, y - 0.95 * r),
-            (x + way * 0.95 * r, y - 0.25 * r), (x + way * 0.2 * r, y - 0.55 * r)], s.tone(HAIR, depth, 0.6))
+    s.poly(
+        [
+            (x - 1.05 * r, y - 0.05 * r),
+            (x - 0.85 * r, y - 0.95 * r),
+            (x, y - 1.25 * r),
+            (x + 0.85 * r, y - 0.95 * r),
+            (x + way * 0.95 * r, y - 0.25 * r),
+            (x + way * 0.2 * r, y - 0.55 * r),
+        ],
+        s.tone(HAIR, depth, 0.6),
+    )
 
 
 def conical_hat(s: Stage, x: float, y: float, h: float, depth: float = 0.0) -> None:
@@ -115,7 +197,13 @@ def conical_hat(s: Stage, x: float, y: float, h: float, depth: float = 0.0) -> N
 def _checked_scarf(s: Stage, x: float, y: float, h: float, depth: float) -> None:
     for index in range(5):
         color = WHITE if index % 2 else (70, 66, 76)
-        s.box(x - 0.06 * h + index * 0.024 * h, y - 0.845 * h, x - 0.036 * h + index * 0.024 * h, y - 0.8 * h, s.tone(color, depth, 0.8))
+        s.box(
+            x - 0.06 * h + index * 0.024 * h,
+            y - 0.845 * h,
+            x - 0.036 * h + index * 0.024 * h,
+            y - 0.8 * h,
+            s.tone(color, depth, 0.8),
+        )
     s.box(x + 0.02 * h, y - 0.81 * h, x + 0.055 * h, y - 0.6 * h, s.tone((96, 92, 100), depth, 0.8))
     for index in range(4):
         top = y - (0.79 - index * 0.05) * h
@@ -133,8 +221,15 @@ def _shoulder_pole(s: Stage, x: float, y: float, h: float, depth: float) -> None
         fruit = s.tone(s.rng.choice(((240, 170, 60), (120, 170, 80), (214, 80, 60))), depth, 0.9)
         for dx in (-0.07, -0.02, 0.04, 0.08):
             s.oval(end[0] + dx * h, basket - 0.01 * h, 0.042 * h, 0.042 * h, fruit)
-        s.poly([(end[0] - 0.13 * h, basket), (end[0] + 0.13 * h, basket), (end[0] + 0.09 * h, basket + 0.13 * h),
-                (end[0] - 0.09 * h, basket + 0.13 * h)], s.tone((190, 146, 92), depth, 0.7))
+        s.poly(
+            [
+                (end[0] - 0.13 * h, basket),
+                (end[0] + 0.13 * h, basket),
+                (end[0] + 0.09 * h, basket + 0.13 * h),
+                (end[0] - 0.09 * h, basket + 0.13 * h),
+            ],
+            s.tone((190, 146, 92), depth, 0.7),
+        )
 
 
 def bending(
@@ -144,44 +239,95 @@ def bending(
     color = s.rng.choice(CLOTHES) if dress is None else dress
     shadow(s, x, y, h * 0.36)
     for dx, light in ((-0.06, 0.4), (0.05, 0.7)):
-        s.poly([(x + (dx - 0.05) * h, y - 0.47 * h), (x + (dx + 0.06) * h, y - 0.47 * h),
-                (x + (dx + 0.035) * h, y), (x + (dx - 0.03) * h, y)], s.tone(INK, depth, light))
-    back = [(-0.11, 0.5), (-0.08, 0.59), (0.06, 0.62), (0.22, 0.53), (0.3, 0.43), (0.2, 0.38), (0.08, 0.42), (0.0, 0.38), (-0.1, 0.42)]
+        s.poly(
+            [
+                (x + (dx - 0.05) * h, y - 0.47 * h),
+                (x + (dx + 0.06) * h, y - 0.47 * h),
+                (x + (dx + 0.035) * h, y),
+                (x + (dx - 0.03) * h, y),
+            ],
+            s.tone(INK, depth, light),
+        )
+    back = [
+        (-0.11, 0.5),
+        (-0.08, 0.59),
+        (0.06, 0.62),
+        (0.22, 0.53),
+        (0.3, 0.43),
+        (0.2, 0.38),
+        (0.08, 0.42),
+        (0.0, 0.38),
+        (-0.1, 0.42),
+    ]
     s.blob([(x + way * dx * h, y - dy * h) for dx, dy in back], s.tone(color, depth, 0.55))
     ridge = [(-0.11, 0.51), (-0.08, 0.59), (0.06, 0.62), (0.22, 0.53), (0.28, 0.47), (0.06, 0.53)]
     s.blob([(x + way * dx * h, y - dy * h) for dx, dy in ridge], s.tone(color, depth, 1))
     for reach in (0.26, 0.34):
-        arm = [(x + way * 0.21 * h, y - 0.46 * h), (x + way * reach * h, y - 0.3 * h), (x + way * (reach + 0.06) * h, y - 0.1 * h)]
+        arm = [
+            (x + way * 0.21 * h, y - 0.46 * h),
+            (x + way * reach * h, y - 0.3 * h),
+            (x + way * (reach + 0.06) * h, y - 0.1 * h),
+        ]
         s.poly(ribbon(arm, 0.07 * h, 0.035 * h), s.tone(mix(color, SKIN, 0.2), depth, 0.7))
         s.oval(arm[-1][0], arm[-1][1], 0.024 * h, 0.024 * h, s.tone(SKIN, depth, 0.8))
     hx, hy = x + way * 0.37 * h, y - 0.44 * h
     s.oval(hx, hy + 0.02 * h, 0.055 * h, 0.06 * h, s.tone(SKIN, depth, 0.5))
-    tilted = [(-0.1, -0.11), (0.13, -0.07), (0.06, 0.13), (-0.1, 0.06)]
-    s.poly([(hx + way * dx * h, hy + dy * h) for dx, dy in tilted], s.tone(STRAW, depth, 0.55))
-    s.poly([(hx + way * dx * h, hy + dy * h) for dx, dy in ((0.13, -0.07), (-0.1, -0.11), (-0.02, 0.02))], s.tone(STRAW, depth, 1))
+    for light, tilted in (
+        (0.4, ((-0.13, -0.06), (0.13, -0.06), (0.1, 0.14), (0.03, 0.16))),
+        (1.0, ((-0.13, -0.06), (0.13, -0.06), (0.07, 0.05))),
+    ):
+        s.poly([(hx + way * dx * h, hy + dy * h) for dx, dy in tilted], s.tone(STRAW, depth, light))
 
 
 def rower(
-    s: Stage, x: float, y: float, h: float, *, way: int, dress: Color, blade: float, hat: str = "hair", depth: float = 0.0
+    s: Stage,
+    x: float,
+    y: float,
+    h: float,
+    *,
+    way: int,
+    dress: Color,
+    blade: float,
+    hat: str = "hair",
+    depth: float = 0.0,
 ) -> None:
     """A seated paddler, hips at (x, y); `blade` is how far ahead the paddle enters the water."""
     lean = way * 0.12 * h
-    s.poly([(x - 0.13 * h, y + 0.08 * h), (x + 0.13 * h, y + 0.08 * h), (x + lean + 0.12 * h, y - 0.46 * h),
-            (x + lean - 0.12 * h, y - 0.46 * h)], s.tone(dress, depth, 0.6))
+    s.poly(
+        [
+            (x - 0.13 * h, y + 0.08 * h),
+            (x + 0.13 * h, y + 0.08 * h),
+            (x + lean + 0.12 * h, y - 0.46 * h),
+            (x + lean - 0.12 * h, y - 0.46 * h),
+        ],
+        s.tone(dress, depth, 0.6),
+    )
     side = s.side(x)
-    s.poly([(x + side * 0.13 * h, y + 0.08 * h), (x + lean + side * 0.12 * h, y - 0.46 * h), (x + lean, y - 0.46 * h)], s.tone(dress, depth, 1))
+    s.poly(
+        [(x + side * 0.13 * h, y + 0.08 * h), (x + lean + side * 0.12 * h, y - 0.46 * h), (x + lean, y - 0.46 * h)],
+        s.tone(dress, depth, 1),
+    )
     head = (x + lean * 1.25, y - 0.62 * h)
     s.oval(head[0] - way * 0.02 * h, head[1] - 0.02 * h, 0.105 * h, 0.115 * h, s.tone(HAIR, depth, 0.7))
     s.oval(head[0] + way * 0.03 * h, head[1] + 0.02 * h, 0.08 * h, 0.095 * h, s.tone(SKIN, depth, 0.9))
     if hat == "nonla":
         conical_hat(s, head[0], head[1] - 0.02 * h, h * 1.7, depth)
     elif hat == "band":
-        s.box(head[0] - 0.11 * h, head[1] - 0.08 * h, head[0] + 0.11 * h, head[1] - 0.03 * h, s.tone((240, 210, 70), depth, 0.9))
+        s.box(
+            head[0] - 0.11 * h,
+            head[1] - 0.08 * h,
+            head[0] + 0.11 * h,
+            head[1] - 0.03 * h,
+            s.tone((240, 210, 70), depth, 0.9),
+        )
     grip = (x + way * 0.3 * h, y - 0.34 * h)
     dip = (x + way * blade * h, y + 0.36 * h)
     s.line([(grip[0] - way * 0.08 * h, grip[1] - 0.14 * h), dip], s.tone((206, 160, 100), depth, 0.8), 0.045 * h)
     s.oval(dip[0], dip[1] - 0.04 * h, 0.05 * h, 0.1 * h, s.tone((206, 160, 100), depth, 0.6))
-    s.poly(ribbon([(x + lean, y - 0.42 * h), (x + way * 0.2 * h, y - 0.24 * h), grip], 0.11 * h, 0.07 * h), s.tone(SKIN, depth, 0.75))
+    s.poly(
+        ribbon([(x + lean, y - 0.42 * h), (x + way * 0.2 * h, y - 0.24 * h), grip], 0.11 * h, 0.07 * h),
+        s.tone(SKIN, depth, 0.75),
+    )
 
 
 def crowd(s: Stage, left: float, right: float, y: float, h: float, count: int, depth: float = 0.2) -> None:
@@ -190,5 +336,13 @@ def crowd(s: Stage, left: float, right: float, y: float, h: float, count: int, d
     for near, x in places:
         tall = h * (0.85 + 0.25 * near)
         hat = s.rng.choice(("nonla", "hair", "hair", "bun", "khanran"))
-        person(s, x, y + near * h * 0.22, tall, hat=hat, way=s.rng.choice((-1, 1)),
-               pose=s.rng.choice(("stand", "stand", "wave", "hold")), depth=depth * (1.2 - near * 0.5))
+        person(
+            s,
+            x,
+            y + near * h * 0.22,
+            tall,
+            hat=hat,
+            way=s.rng.choice((-1, 1)),
+            pose=s.rng.choice(("stand", "stand", "wave", "hold")),
+            depth=depth * (1.2 - near * 0.5),
+        )

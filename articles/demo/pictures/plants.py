@@ -2,14 +2,12 @@
 
 import math
 
-from .canvas import WIDTH, Point
+from .canvas import WIDTH, Point, smooth
 from .palette import DEEP_LEAF, FRESH_LEAF, LEAF, TRUNK, Color, mix
 from .stage import Stage, quad_curve, ribbon
 
 
-def treeline(
-    s: Stage, base: float, height: float, depth: float, left: float = -60, right: float = WIDTH + 60
-) -> None:
+def treeline(s: Stage, base: float, height: float, depth: float, left: float = -60, right: float = WIDTH + 60) -> None:
     """A far bank of trees as one uneven mass, with palms standing out of it."""
     color = s.tone(DEEP_LEAF, depth, 0.55)
     outline: list[Point] = [(left, base)]
@@ -18,7 +16,7 @@ def treeline(
         level += (height * s.rng.uniform(0.3, 1.0) - level) * 0.45
         outline += _leafy_step(s, x, base - level, height)
         x += height * s.rng.uniform(0.35, 0.7)
-    s.poly([*outline, (right, base)], color)
+    s.poly([*smooth(outline, steps=3), (right, base)], color)
     for _ in range(int((right - left) / 240)):
         where = s.rng.uniform(left, right)
         coconut(s, where, base, height * s.rng.uniform(1.2, 2.1), depth, light=0.5)
@@ -28,16 +26,13 @@ def treeline(
 def _leafy_step(s: Stage, x: float, y: float, height: float) -> list[Point]:
     w = height * 0.2
     return [
-        (x, y + height * 0.12),
-        (x + w * 0.4, y - s.rng.uniform(0, 0.05) * height),
-        (x + w, y - height * 0.08),
-        (x + w * 1.7, y + height * 0.02),
+        (x, y + height * 0.1),
+        (x + w * 0.5, y - s.rng.uniform(0.02, 0.06) * height),
+        (x + w * 1.2, y - height * 0.03),
     ]
 
 
-def coconut(
-    s: Stage, x: float, y: float, height: float, depth: float = 0.0, light: float = 0.8
-) -> None:
+def coconut(s: Stage, x: float, y: float, height: float, depth: float = 0.0, light: float = 0.8) -> None:
     """A coconut palm standing at (x, y): a leaning trunk and a crown of arching fronds."""
     lean = s.rng.uniform(-0.22, 0.22) * height
     path = quad_curve((x, y), (x + lean * 0.1, y - height * 0.55), (x + lean, y - height * 0.86), 9)
@@ -54,8 +49,13 @@ def coconut(
         frond(s, crown, angle + s.rng.uniform(-0.12, 0.12), height * s.rng.uniform(0.36, 0.44), color)
     if height > 120:
         for dx in (-0.016, 0.012, 0.0):
-            s.oval(crown[0] + dx * height, crown[1] + height * 0.025, height * 0.017, height * 0.02,
-                   s.tone((150, 120, 60), depth, 0.6))
+            s.oval(
+                crown[0] + dx * height,
+                crown[1] + height * 0.025,
+                height * 0.017,
+                height * 0.02,
+                s.tone((150, 120, 60), depth, 0.6),
+            )
 
 
 def frond(s: Stage, root: Point, angle: float, length: float, color: Color) -> None:
@@ -101,7 +101,12 @@ def _feather(s: Stage, spine: list[Point], width: float, color: Color) -> None:
 
 
 def tree(
-    s: Stage, x: float, y: float, height: float, depth: float = 0.0, leaf: Color = LEAF,
+    s: Stage,
+    x: float,
+    y: float,
+    height: float,
+    depth: float = 0.0,
+    leaf: Color = LEAF,
     bloom: Color | None = None,
 ) -> None:
     """A broad tree in three tones of leaf, lit from the sun's side; `bloom` dots it with flowers."""
@@ -111,16 +116,16 @@ def tree(
     seeds = [
         (math.cos(a) * s.rng.uniform(0.16, 0.25), math.sin(a) * s.rng.uniform(0.1, 0.16))
         for a in (0.3, 1.2, 2.1, 3.0, 3.9, 4.8, 5.6)
-    ]
-    for light, shift, size in ((0.15, 0.0, 0.2), (0.6, 0.05, 0.155), (1.0, 0.09, 0.1)):
+    ] + [(0.0, 0.0), (-0.1, 0.05), (0.11, -0.03)]
+    for light, shift, size in ((0.15, 0.0, 0.2), (0.5, 0.03, 0.17), (0.8, 0.07, 0.125), (1.0, 0.11, 0.075)):
         color = s.tone(mix(leaf, FRESH_LEAF, light * 0.35), depth, light)
         for dx, dy in seeds:
             cx = x + (dx * (1.05 - shift * 2) + shift * side) * height
-            cy = y - (0.7 + dy * 0.9 + shift * 0.9) * height
+            cy = y - (0.66 + dy * 1.05 + shift * 0.9) * height
             clump(s, cx, cy, size * height * s.rng.uniform(0.85, 1.15), color)
     for _ in range(70 if bloom else 0):
         angle, far = s.rng.uniform(0, math.tau), s.rng.uniform(0.05, 0.36) * height
-        px, py = x + math.cos(angle) * far, y - height * 0.74 + math.sin(angle) * far * 0.72
+        px, py = x + math.cos(angle) * far, y - height * 0.7 + math.sin(angle) * far * 0.72
         s.oval(px, py, height * 0.016, height * 0.013, s.tone(bloom or leaf, depth, s.rng.uniform(0.6, 1)))
 
 
@@ -128,8 +133,10 @@ def clump(s: Stage, x: float, y: float, radius: float, color: Color) -> None:
     """A rough ball of leaves."""
     s.poly(
         [
-            (x + math.cos(i * 0.37) * radius * (1 if i % 2 else 0.86) * s.rng.uniform(0.94, 1.06),
-             y + math.sin(i * 0.37) * radius * (0.86 if i % 2 else 0.74))
+            (
+                x + math.cos(i * 0.37) * radius * (1 if i % 2 else 0.86) * s.rng.uniform(0.94, 1.06),
+                y + math.sin(i * 0.37) * radius * (0.86 if i % 2 else 0.74),
+            )
             for i in range(17)
         ],
         color,
@@ -163,8 +170,9 @@ def mangrove(s: Stage, x: float, y: float, height: float, depth: float = 0.0) ->
     dark = s.tone((96, 76, 66), depth, 0.5)
     for reach in (-0.42, -0.27, -0.13, 0.12, 0.26, 0.4):
         bent = reach * s.rng.uniform(0.85, 1.15) * height
-        arch = quad_curve((x + bent * 0.1, y - height * 0.42), (x + bent * 0.9, y - height * 0.36),
-                          (x + bent, y + height * 0.02), 8)
+        arch = quad_curve(
+            (x + bent * 0.1, y - height * 0.42), (x + bent * 0.9, y - height * 0.36), (x + bent, y + height * 0.02), 8
+        )
         s.line(arch, dark, max(1.4, height * 0.022))
     tree(s, x, y - height * 0.16, height * 0.84, depth, mix(LEAF, DEEP_LEAF, 0.5))
 
@@ -175,8 +183,16 @@ def reeds(s: Stage, left: float, right: float, base: float, height: float, color
     while x < right:
         tall, lean = height * s.rng.uniform(0.5, 1.1), s.rng.uniform(-0.3, 0.3) * height
         shade = s.tone(s.vary(color, 16), 0, s.rng.uniform(0.35, 1))
-        s.poly([(x - 3, base), (x + lean * 0.4 - 2, base - tall * 0.6), (x + lean, base - tall),
-                (x + lean * 0.5 + 3, base - tall * 0.55), (x + 4, base)], shade)
+        s.poly(
+            [
+                (x - 3, base),
+                (x + lean * 0.4 - 2, base - tall * 0.6),
+                (x + lean, base - tall),
+                (x + lean * 0.5 + 3, base - tall * 0.55),
+                (x + 4, base),
+            ],
+            shade,
+        )
         x += s.rng.uniform(4, 11)
 
 

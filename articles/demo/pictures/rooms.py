@@ -7,7 +7,9 @@ from .stage import Stage
 from .works import star
 
 
-def room(s: Stage, floor: float, *, wall: Color, tiles: Color, windows: int = 3, top: float = 120, tall: float = 300) -> None:
+def room(
+    s: Stage, floor: float, *, wall: Color, tiles: Color, windows: int = 3, top: float = 120, tall: float = 300
+) -> None:
     """A wall with windows down to `floor`, then floor tiles in perspective with window light."""
     s.gradient(0, 0, WIDTH, floor, (s.tone(wall, 0, 0.62), s.tone(wall, 0, 0.95), s.tone(wall, 0, 0.8)))
     s.box(0, 0, WIDTH, 46, s.tone(mix(wall, WHITE, 0.4), 0, 0.7))
@@ -33,7 +35,13 @@ def window(s: Stage, x: float, top: float, width: float, height: float) -> None:
     for index in range(5):
         px = left + width * (0.12 + 0.19 * index)
         reach = width * s.rng.uniform(0.1, 0.16)
-        s.oval(px, low - reach * 0.8, reach, reach * s.rng.uniform(0.8, 1.6), s.tone(s.rng.choice((LEAF, DEEP_LEAF)), 0.25, 0.8))
+        s.oval(
+            px,
+            low - reach * 0.8,
+            reach,
+            reach * s.rng.uniform(0.8, 1.6),
+            s.tone(s.rng.choice((LEAF, DEEP_LEAF)), 0.25, 0.8),
+        )
     s.box(left, low - 18, right, low, s.tone(DEEP_LEAF, 0.2, 0.6))
     for share in (0.333, 0.667):
         s.box(left + width * share - 4, top, left + width * share + 4, low, s.tone(WHITE, 0, 0.8))
@@ -55,9 +63,14 @@ def lamps(s: Stage) -> None:
         s.round_box(x - 120, 16, x + 120, 32, 6, (255, 252, 238))
 
 
-def table(s: Stage, left: float, right: float, top: float, height: float, *, cloth: Color = WOOD, depth_of_top: float = 26) -> None:
+def table(
+    s: Stage, left: float, right: float, top: float, height: float, *, cloth: Color = WOOD, depth_of_top: float = 26
+) -> None:
     """A table from the front: a lit top edge and a front panel or a hanging cloth."""
-    s.poly([(left + 26, top - depth_of_top), (right - 26, top - depth_of_top), (right, top), (left, top)], s.tone(mix(cloth, WHITE, 0.35), 0, 1))
+    s.poly(
+        [(left + 26, top - depth_of_top), (right - 26, top - depth_of_top), (right, top), (left, top)],
+        s.tone(mix(cloth, WHITE, 0.35), 0, 1),
+    )
     s.gradient(left, top, right, top + height, (s.tone(cloth, 0, 0.85), s.tone(cloth, 0, 0.5)))
     s.box(left, top, right, top + 7, s.tone(mix(cloth, WHITE, 0.5), 0, 0.9))
     s.oval((left + right) / 2, top + height + 4, (right - left) * 0.52, 12, mix(s.palette.shade, INK, 0.6), 80)
@@ -86,7 +99,9 @@ def stage_curtain(s: Stage, left: float, right: float, top: float, bottom: float
     star(s, (left + right) / 2, top + (bottom - top) * 0.42, (bottom - top) * 0.2, s.tone(STAR, 0, 1))
 
 
-def banner(s: Stage, left: float, right: float, top: float, height: float, color: Color = FLAG_RED, *, stars: bool = False) -> None:
+def banner(
+    s: Stage, left: float, right: float, top: float, height: float, color: Color = FLAG_RED, *, stars: bool = False
+) -> None:
     """A cloth banner without words: a border, two lines where words would be left blank."""
     s.gradient(left, top, right, top + height, (s.tone(color, 0, 1), s.tone(color, 0, 0.75)))
     edge = s.tone(GOLD, 0, 1)
@@ -97,7 +112,9 @@ def banner(s: Stage, left: float, right: float, top: float, height: float, color
             star(s, left + (right - left) * share, top + height / 2, height * 0.26, edge)
 
 
-def shelf(s: Stage, left: float, right: float, top: float, bottom: float, *, rows: int, kind: str, frame: Color = WOOD) -> None:
+def shelf(
+    s: Stage, left: float, right: float, top: float, bottom: float, *, rows: int, kind: str, frame: Color = WOOD
+) -> None:
     """Shelves of books ("books"), shop goods ("goods") or cartons ("boxes")."""
     s.box(left, top, right, bottom, s.tone(mix(frame, INK, 0.5), 0, 0.4))
     step = (bottom - top) / rows
@@ -141,7 +158,12 @@ def _item(s: Stage, x: float, low: float, space: float, limit: float, kind: str)
 
 def potted_plant(s: Stage, x: float, y: float, h: float) -> None:
     bush(s, x, y - h * 0.34, h * 0.66)
-    pot: list[Point] = [(x - h * 0.17, y - h * 0.36), (x + h * 0.17, y - h * 0.36), (x + h * 0.12, y), (x - h * 0.12, y)]
+    pot: list[Point] = [
+        (x - h * 0.17, y - h * 0.36),
+        (x + h * 0.17, y - h * 0.36),
+        (x + h * 0.12, y),
+        (x - h * 0.12, y),
+    ]
     s.shaded(pot, (s.tone((206, 116, 76), 0, 1), s.tone((150, 80, 56), 0, 0.5)))
 
 
@@ -151,7 +173,13 @@ def screen(s: Stage, x: float, base: float, width: float) -> None:
     s.box(x - width * 0.06, base - width * 0.2, x + width * 0.06, base, s.tone(INK, 0, 0.8))
     s.box(x - width * 0.2, base - width * 0.03, x + width * 0.2, base, s.tone(INK, 0, 0.9))
     s.round_box(x - width / 2, base - width * 0.16 - tall, x + width / 2, base - width * 0.16, 6, s.tone(INK, 0, 0.9))
-    s.gradient(x - width * 0.46, base - width * 0.12 - tall, x + width * 0.46, base - width * 0.2, ((150, 206, 226), (84, 148, 190)))
+    s.gradient(
+        x - width * 0.46,
+        base - width * 0.12 - tall,
+        x + width * 0.46,
+        base - width * 0.2,
+        ((150, 206, 226), (84, 148, 190)),
+    )
 
 
 def papers(s: Stage, left: float, right: float, y: float, count: int) -> None:

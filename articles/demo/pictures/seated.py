@@ -12,7 +12,16 @@ def back(
     color = s.rng.choice(CLOTHES) if dress is None else dress
     style = hair or s.rng.choice(("short", "long", "short", "bun"))
     side = s.side(x)
-    outline: list[Point] = [(-0.3, 0.0), (-0.31, 0.42), (-0.26, 0.56), (-0.1, 0.62), (0.1, 0.62), (0.26, 0.56), (0.31, 0.42), (0.3, 0.0)]
+    outline: list[Point] = [
+        (-0.3, 0.0),
+        (-0.31, 0.42),
+        (-0.26, 0.56),
+        (-0.1, 0.62),
+        (0.1, 0.62),
+        (0.26, 0.56),
+        (0.31, 0.42),
+        (0.3, 0.0),
+    ]
     s.poly([(x + dx * h, y - dy * h) for dx, dy in outline], s.tone(color, 0, 0.45))
     lit = [(0.06, 0.0), (0.08, 0.62), (0.1, 0.62), (0.26, 0.56), (0.31, 0.42), (0.3, 0.0)]
     s.poly([(x + side * dx * h, y - dy * h) for dx, dy in lit], s.tone(color, 0, 1))
@@ -36,27 +45,85 @@ def _chair_back(s: Stage, x: float, y: float, h: float, chair: Color) -> None:
 
 
 def bust(
-    s: Stage, x: float, y: float, h: float, *, dress: Color | None = None, hair: str = "", shirt: bool = False, cap: Color | None = None
+    s: Stage,
+    x: float,
+    y: float,
+    h: float,
+    *,
+    dress: Color | None = None,
+    hair: str = "",
+    shirt: bool = False,
+    cap: Color | None = None,
 ) -> None:
     """A sitter from the front behind a table top at y; h from the table to the crown."""
     color = s.rng.choice(CLOTHES) if dress is None else dress
     style = hair or s.rng.choice(("short", "long"))
     if style == "long":
         s.round_box(x - 0.22 * h, y - 0.9 * h, x + 0.22 * h, y - 0.35 * h, 0.1 * h, s.tone(HAIR, 0, 0.4))
-    shape: list[Point] = [(-0.4, 0.0), (-0.38, 0.34), (-0.28, 0.47), (-0.08, 0.52), (0.08, 0.52), (0.28, 0.47), (0.38, 0.34), (0.4, 0.0)]
+    shape: list[Point] = [
+        (-0.4, 0.0),
+        (-0.38, 0.34),
+        (-0.28, 0.47),
+        (-0.08, 0.52),
+        (0.08, 0.52),
+        (0.28, 0.47),
+        (0.38, 0.34),
+        (0.4, 0.0),
+    ]
     s.poly([(x + dx * h, y - dy * h) for dx, dy in shape], s.tone(color, 0, 0.55))
     side = s.side(x)
-    s.poly([(x + side * dx * h, y - dy * h) for dx, dy in ((0.1, 0.0), (0.08, 0.52), (0.28, 0.47), (0.38, 0.34), (0.4, 0.0))], s.tone(color, 0, 1))
-    s.poly([(x - 0.08 * h, y - 0.6 * h), (x + 0.08 * h, y - 0.6 * h), (x + 0.08 * h, y - 0.5 * h), (x, y - 0.42 * h), (x - 0.08 * h, y - 0.5 * h)], s.tone(SKIN, 0, 0.5))
+    s.poly(
+        [
+            (x + side * dx * h, y - dy * h)
+            for dx, dy in ((0.1, 0.0), (0.08, 0.52), (0.28, 0.47), (0.38, 0.34), (0.4, 0.0))
+        ],
+        s.tone(color, 0, 1),
+    )
+    s.poly(
+        [
+            (x - 0.08 * h, y - 0.6 * h),
+            (x + 0.08 * h, y - 0.6 * h),
+            (x + 0.08 * h, y - 0.5 * h),
+            (x, y - 0.42 * h),
+            (x - 0.08 * h, y - 0.5 * h),
+        ],
+        s.tone(SKIN, 0, 0.5),
+    )
     if shirt:
         s.poly([(x - 0.1 * h, y - 0.51 * h), (x + 0.1 * h, y - 0.51 * h), (x, y - 0.24 * h)], s.tone(WHITE, 0, 0.9))
-        s.poly([(x - 0.025 * h, y - 0.46 * h), (x + 0.025 * h, y - 0.46 * h), (x + 0.03 * h, y - 0.28 * h), (x, y - 0.22 * h), (x - 0.03 * h, y - 0.28 * h)], s.tone((176, 52, 52), 0, 0.8))
+        s.poly(
+            [
+                (x - 0.025 * h, y - 0.46 * h),
+                (x + 0.025 * h, y - 0.46 * h),
+                (x + 0.03 * h, y - 0.28 * h),
+                (x, y - 0.22 * h),
+                (x - 0.03 * h, y - 0.28 * h),
+            ],
+            s.tone((176, 52, 52), 0, 0.8),
+        )
     _face(s, x, y - 0.74 * h, h, side)
     if cap:
-        s.poly([(x - 0.21 * h, y - 0.84 * h), (x - 0.24 * h, y - 0.98 * h), (x, y - 1.05 * h), (x + 0.24 * h, y - 0.98 * h), (x + 0.21 * h, y - 0.84 * h)], s.tone(cap, 0, 0.8))
+        s.poly(
+            [
+                (x - 0.21 * h, y - 0.84 * h),
+                (x - 0.24 * h, y - 0.98 * h),
+                (x, y - 1.05 * h),
+                (x + 0.24 * h, y - 0.98 * h),
+                (x + 0.21 * h, y - 0.84 * h),
+            ],
+            s.tone(cap, 0, 0.8),
+        )
         s.box(x - 0.2 * h, y - 0.88 * h, x + 0.2 * h, y - 0.83 * h, s.tone(INK, 0, 0.6))
     for dx in (-1, 1):
-        s.poly([(x + dx * 0.4 * h, y), (x + dx * 0.42 * h, y - 0.16 * h), (x + dx * 0.1 * h, y - 0.03 * h), (x + dx * 0.1 * h, y + 0.02 * h)], s.tone(mix(color, INK, 0.12), 0, 0.8))
+        s.poly(
+            [
+                (x + dx * 0.4 * h, y),
+                (x + dx * 0.42 * h, y - 0.16 * h),
+                (x + dx * 0.1 * h, y - 0.03 * h),
+                (x + dx * 0.1 * h, y + 0.02 * h),
+            ],
+            s.tone(mix(color, INK, 0.12), 0, 0.8),
+        )
         s.oval(x + dx * 0.09 * h, y - 0.02 * h, 0.06 * h, 0.035 * h, s.tone(SKIN, 0, 0.9))
 
 
@@ -64,14 +131,39 @@ def _face(s: Stage, x: float, y: float, h: float, side: int) -> None:
     s.oval(x, y - 0.02 * h, 0.175 * h, 0.2 * h, s.tone(HAIR, 0, 0.5))
     s.oval(x, y + 0.035 * h, 0.14 * h, 0.17 * h, s.tone(SKIN, 0, 0.62))
     s.oval(x + side * 0.025 * h, y + 0.035 * h, 0.112 * h, 0.16 * h, s.tone(SKIN, 0, 1))
-    s.poly([(x - 0.16 * h, y), (x - 0.13 * h, y - 0.17 * h), (x, y - 0.22 * h), (x + 0.13 * h, y - 0.17 * h), (x + 0.16 * h, y), (x + 0.06 * h, y - 0.1 * h), (x - 0.09 * h, y - 0.09 * h)], s.tone(HAIR, 0, 0.6))
+    s.poly(
+        [
+            (x - 0.16 * h, y),
+            (x - 0.13 * h, y - 0.17 * h),
+            (x, y - 0.22 * h),
+            (x + 0.13 * h, y - 0.17 * h),
+            (x + 0.16 * h, y),
+            (x + 0.06 * h, y - 0.1 * h),
+            (x - 0.09 * h, y - 0.09 * h),
+        ],
+        s.tone(HAIR, 0, 0.6),
+    )
     for dx in (-0.052, 0.052):
         s.oval(x + dx * h, y + 0.03 * h, 0.014 * h, 0.017 * h, s.tone(HAIR, 0, 0.5))
-    s.line([(x - 0.035 * h, y + 0.115 * h), (x, y + 0.125 * h), (x + 0.035 * h, y + 0.115 * h)], s.tone((176, 96, 84), 0, 0.8), max(1.0, 0.016 * h))
+    s.line(
+        [(x - 0.035 * h, y + 0.115 * h), (x, y + 0.125 * h), (x + 0.035 * h, y + 0.115 * h)],
+        s.tone((176, 96, 84), 0, 0.8),
+        max(1.0, 0.016 * h),
+    )
 
 
 def audience(
-    s: Stage, top: float, bottom: float, h: float, *, rows: int = 3, columns: int = 7, chair: Color = (120, 76, 56), dress: Color | None = None, left: float = -40, right: float = 1640
+    s: Stage,
+    top: float,
+    bottom: float,
+    h: float,
+    *,
+    rows: int = 3,
+    columns: int = 7,
+    chair: Color = (120, 76, 56),
+    dress: Color | None = None,
+    left: float = -40,
+    right: float = 1640,
 ) -> None:
     """Rows of sitters from behind, growing towards us."""
     for row in range(rows):

@@ -9,8 +9,8 @@ from .palette import WHITE, Color, mix
 from .stage import Stage
 
 
-def sky(s: Stage, horizon: float, *, sun: float | None = None, clouds: bool = True) -> None:
-    """Paint the sky down to the horizon; `sun` is its height above it, in units."""
+def sky(s: Stage, horizon: float, *, sun: float | None = None, disc: float = 1.0, clouds: bool = True) -> None:
+    """Paint the sky down to the horizon; `sun` is its height above it, `disc` its size."""
     height = horizon * (0.62 if s.palette.hour in ("dusk", "dawn") else 0.8)
     if sun is None:
         sun = s.rng.uniform(0.25, 0.9) * height
@@ -18,7 +18,7 @@ def sky(s: Stage, horizon: float, *, sun: float | None = None, clouds: bool = Tr
     if s.palette.dark:
         _stars(s, horizon)
     if s.palette.hour != "rain":
-        _disc(s, s.sun_x, horizon - sun)
+        _disc(s, s.sun_x, horizon - sun, disc)
     if clouds:
         _clouds(s, horizon)
 
@@ -27,7 +27,7 @@ def _dome(s: Stage, horizon: float, sun_y: float) -> Image.Image:
     """The sky is soft: it is mixed at a fiftieth of the size and enlarged."""
     wide, high = 64, 44
     small = Image.new("RGB", (wide, high))
-    reach = 0.30 if s.palette.hour == "rain" else 0.55
+    reach = {"rain": 0.3, "dawn": 0.8, "dusk": 0.75}.get(s.palette.hour, 0.55)
     for row in range(high):
         y = row / (high - 1) * s.h
         base = s.palette.sky_at(y / horizon)
@@ -38,14 +38,14 @@ def _dome(s: Stage, horizon: float, sun_y: float) -> Image.Image:
     return small.resize(s.image.size, Image.Resampling.BICUBIC)
 
 
-def _disc(s: Stage, x: float, y: float) -> None:
-    radius = {"noon": 46.0, "night": 50.0}.get(s.palette.hour, 64.0)
+def _disc(s: Stage, x: float, y: float, size: float) -> None:
+    radius = {"noon": 46.0, "night": 50.0}.get(s.palette.hour, 64.0) * size
     s.glow(x, y, radius * 3.2, s.palette.sun, 150)
     s.oval(x, y, radius, radius, mix(s.palette.sun, WHITE, 0.35))
     if s.palette.dark:
-        for dx, dy, size in ((-0.3, -0.2, 0.22), (0.25, 0.1, 0.3), (-0.1, 0.45, 0.16)):
+        for dx, dy, wide in ((-0.3, -0.2, 0.22), (0.25, 0.1, 0.3), (-0.1, 0.45, 0.16)):
             crater = mix(s.palette.sun, s.palette.sky[1], 0.14)
-            s.oval(x + dx * radius, y + dy * radius, size * radius, size * radius, crater)
+            s.oval(x + dx * radius, y + dy * radius, wide * radius, wide * radius, crater)
 
 
 def _stars(s: Stage, horizon: float) -> None:
@@ -86,7 +86,7 @@ def _heap(s: Stage, x: float, base: float, width: float, strength: float) -> Non
     dark = s.palette.hour in ("rain", "night")
     body = mix(ground, s.palette.sky[1] if dark else s.palette.haze, 0.5)
     for share, color, alpha in (
-        (1.0, mix(ground, mix(s.palette.sun, WHITE, 0.5), strength * (0.4 if dark else 1)), 190),
+        (1.0, mix(ground, mix(s.palette.sun, WHITE, 0.5), strength * (0.4 if dark else 1)), 225),
         (0.62, body, 150),
         (0.3, mix(body, s.palette.sky[0], 0.25), 90),
     ):
@@ -99,11 +99,7 @@ def _hull(domes: list[tuple[float, float, float]], base: float, share: float) ->
     edge: list[Point] = []
     for step in range(61):
         x = left + (right - left) * step / 60
-        tops = [
-            tall * share * math.sqrt(1 - ((x - cx) / r) ** 2)
-            for cx, r, tall in domes
-            if abs(x - cx) < r
-        ]
+        tops = [tall * share * math.sqrt(1 - ((x - cx) / r) ** 2) for cx, r, tall in domes if abs(x - cx) < r]
         edge.append((x, base - max(tops, default=0.0)))
     middle = (left + right) / 2
     return [*edge, (middle + (right - middle) * 0.6, base + 9), (left + (middle - left) * 0.4, base + 7)]

@@ -42,14 +42,9 @@ class Stage(Canvas):
     def spread(self, count: int, left: float, right: float, jitter: float = 0.35) -> list[float]:
         """`count` places from left to right, each a little off its regular place."""
         step = (right - left) / count
-        return [
-            left + step * (index + 0.5 + self.rng.uniform(-jitter, jitter))
-            for index in range(count)
-        ]
+        return [left + step * (index + 0.5 + self.rng.uniform(-jitter, jitter)) for index in range(count)]
 
-    def lens(
-        self, x: float, y: float, length: float, thick: float, color: Color, alpha: int = 255
-    ) -> None:
+    def lens(self, x: float, y: float, length: float, thick: float, color: Color, alpha: int = 255) -> None:
         """A flat stroke that thins out at both ends: a ripple, a wisp, a furrow."""
         a, b, c = length / 2, length / 5, thick / 2
         self.poly(

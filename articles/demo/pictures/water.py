@@ -85,5 +85,11 @@ def wake(s: Stage, x: float, y: float, length: float, way: int) -> None:
     """White water behind or before something that moves towards `way` (1 right, -1 left)."""
     for index in range(9):
         t = index / 9
-        s.lens(x - way * length * t, y + 6 * t + s.rng.uniform(-3, 3), length * 0.35, 5 * (1 - t) + 1.5,
-               mix(s.palette.haze, WHITE, 0.6), int(190 * (1 - t)))
+        s.lens(
+            x - way * length * t,
+            y + 6 * t + s.rng.uniform(-3, 3),
+            length * 0.35,
+            5 * (1 - t) + 1.5,
+            mix(s.palette.haze, WHITE, 0.6),
+            int(190 * (1 - t)),
+        )

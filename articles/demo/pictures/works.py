@@ -7,7 +7,9 @@ from .palette import CONCRETE, FLAG_RED, INK, STAR, STEEL, WHITE, Color, mix
 from .stage import Stage, ribbon
 
 
-def flag(s: Stage, x: float, base: float, height: float, *, wide: float = 150, way: int = 1, depth: float = 0.0) -> None:
+def flag(
+    s: Stage, x: float, base: float, height: float, *, wide: float = 150, way: int = 1, depth: float = 0.0
+) -> None:
     """A pole with the red flag and its upright five-pointed yellow star, two by three."""
     top = base - height
     s.box(x - height * 0.006 - 1, top, x + height * 0.006 + 1, base, s.tone(STEEL, depth, 1))
@@ -38,8 +40,24 @@ def turbine(s: Stage, x: float, base: float, height: float, *, depth: float = 0.
     side = s.side(x)
     white = s.tone((244, 246, 244), depth, 1)
     s.box(x - height * 0.022, base - height * 0.07, x + height * 0.022, base, s.tone((230, 180, 60), depth, 0.8))
-    s.poly([(x - height * 0.018, base - height * 0.06), (x - height * 0.008, top), (x + height * 0.008, top), (x + height * 0.018, base - height * 0.06)], s.tone((214, 222, 226), depth, 0.55))
-    s.poly([(x, base - height * 0.06), (x, top), (x + side * height * 0.008, top), (x + side * height * 0.018, base - height * 0.06)], white)
+    s.poly(
+        [
+            (x - height * 0.018, base - height * 0.06),
+            (x - height * 0.008, top),
+            (x + height * 0.008, top),
+            (x + height * 0.018, base - height * 0.06),
+        ],
+        s.tone((214, 222, 226), depth, 0.55),
+    )
+    s.poly(
+        [
+            (x, base - height * 0.06),
+            (x, top),
+            (x + side * height * 0.008, top),
+            (x + side * height * 0.018, base - height * 0.06),
+        ],
+        white,
+    )
     start = s.rng.uniform(0, math.tau / 3)
     for index in range(3):
         _blade(s, (x, top), start + index * math.tau / 3, height * 0.52, white, depth)
@@ -56,22 +74,27 @@ def _blade(s: Stage, hub: Point, angle: float, length: float, color: Color, dept
     s.poly([at(0, 0.0), at(1, -0.001), at(1, -0.006), at(0.1, -0.02)], s.tone((190, 202, 210), depth, 0.5))
 
 
-def cable_bridge(s: Stage, deck: float, water_line: float, *, towers: tuple[float, ...], height: float, depth: float = 0.15) -> None:
+def cable_bridge(
+    s: Stage, deck: float, water_line: float, *, towers: tuple[float, ...], height: float, depth: float = 0.06
+) -> None:
     """A cable-stayed bridge from edge to edge: A-towers, fans of cables, piers in the water."""
     rise = 46.0
 
     def road_y(x: float) -> float:
         return deck - rise * (1 - ((x - 800) / 900) ** 2)
 
+    cable = s.tone((246, 226, 160) if s.palette.hour in ("dusk", "night") else (108, 116, 134), depth, 0.9)
     path = [(x, road_y(x)) for x in range(-40, 1680, 40)]
     for x in range(60, 1600, 190):
-        s.gradient(x - 13, road_y(x), x + 13, water_line + 8, (s.tone(CONCRETE, depth, 0.5), s.tone(CONCRETE, depth, 0.85)))
+        s.gradient(
+            x - 13, road_y(x), x + 13, water_line + 8, (s.tone(CONCRETE, depth, 0.5), s.tone(CONCRETE, depth, 0.85))
+        )
     for x in towers:
         _pylon(s, x, road_y(x), water_line, height, depth)
         for index in range(1, 13):
             for way in (-1, 1):
                 end = x + way * index * height * 0.115
-                s.line([(x, road_y(x) - height * (0.98 - index * 0.022)), (end, road_y(end))], s.tone((250, 232, 170), depth, 1), 2.4)
+                s.line([(x, road_y(x) - height * (0.98 - index * 0.022)), (end, road_y(end))], cable, 2.6)
     s.poly(ribbon(path, 26, 26), s.tone((206, 206, 200), depth, 1))
     s.poly(ribbon([(x, y + 14) for x, y in path], 14, 14), s.tone((110, 112, 122), depth, 0.5))
     s.line([(x, y - 22) for x, y in path], s.tone(WHITE, depth, 0.9), 2.5)
@@ -83,44 +106,69 @@ def _pylon(s: Stage, x: float, deck: float, water_line: float, height: float, de
     for way in (-1, 1):
         light = 1.0 if way == s.side(x) else 0.55
         leg = [(x + way * 8, deck - height), (x + way * 34, deck + 6), (x + way * 24, water_line + 8)]
-        s.poly(ribbon(leg, 17, 24), s.tone((232, 230, 222), depth, light))
+        s.poly(ribbon(leg, 17, 24), s.tone((232, 226, 214), depth, light))
     s.box(x - 15, deck - height - 14, x + 15, deck - height * 0.62, s.tone((238, 236, 228), depth, 0.85))
     s.box(x - 30, deck + 16, x + 30, deck + 32, s.tone(CONCRETE, depth, 0.6))
     s.box(x - 62, water_line - 12, x + 62, water_line + 10, s.tone(CONCRETE, depth, 0.7))
 
 
-def vehicle(s: Stage, x: float, base: float, length: float, *, depth: float = 0.0, way: int = 1, kind: str = "") -> None:
+def vehicle(
+    s: Stage, x: float, base: float, length: float, *, depth: float = 0.0, way: int = 1, kind: str = ""
+) -> None:
     """A car, van or lorry from the side, wheels on `base`."""
     kind = kind or s.rng.choice(("car", "car", "van", "lorry"))
-    color = s.rng.choice(((206, 62, 54), (236, 236, 232), (54, 106, 156), (230, 176, 62), (90, 96, 110), (70, 140, 128)))
+    color = s.rng.choice(
+        ((206, 62, 54), (236, 236, 232), (54, 106, 156), (230, 176, 62), (90, 96, 110), (70, 140, 128))
+    )
     high = length * {"car": 0.2, "van": 0.4, "lorry": 0.3}[kind]
     left, right, low = x - length / 2, x + length / 2, base - length * 0.07
     if kind == "lorry":
-        s.box(min(x - way * length / 2, x + way * length * 0.2), low - length * 0.46, max(x - way * length / 2, x + way * length * 0.2), low, s.tone(color, depth, 0.7))
-        s.box(min(x - way * length / 2, x + way * length * 0.2), low - length * 0.46, max(x - way * length / 2, x + way * length * 0.2), low - length * 0.4, s.tone(mix(color, WHITE, 0.4), depth, 1))
+        s.box(
+            min(x - way * length / 2, x + way * length * 0.2),
+            low - length * 0.46,
+            max(x - way * length / 2, x + way * length * 0.2),
+            low,
+            s.tone(color, depth, 0.7),
+        )
+        s.box(
+            min(x - way * length / 2, x + way * length * 0.2),
+            low - length * 0.46,
+            max(x - way * length / 2, x + way * length * 0.2),
+            low - length * 0.4,
+            s.tone(mix(color, WHITE, 0.4), depth, 1),
+        )
         left, right = sorted((x + way * length * 0.22, x + way * length / 2))
     s.round_box(left, low - high, right, low, length * 0.05, s.tone(color, depth, 0.75))
     if kind == "car":
-        s.poly([(x - length * 0.3, low - high), (x - length * 0.2, low - high * 1.85), (x + length * 0.18, low - high * 1.85), (x + length * 0.32, low - high)], s.tone(color, depth, 1))
-        s.poly([(x - length * 0.23, low - high), (x - length * 0.16, low - high * 1.65), (x + length * 0.15, low - high * 1.65), (x + length * 0.25, low - high)], s.tone((80, 104, 120), depth, 0.7))
+        s.poly(
+            [
+                (x - length * 0.3, low - high),
+                (x - length * 0.2, low - high * 1.85),
+                (x + length * 0.18, low - high * 1.85),
+                (x + length * 0.32, low - high),
+            ],
+            s.tone(color, depth, 1),
+        )
+        s.poly(
+            [
+                (x - length * 0.23, low - high),
+                (x - length * 0.16, low - high * 1.65),
+                (x + length * 0.15, low - high * 1.65),
+                (x + length * 0.25, low - high),
+            ],
+            s.tone((80, 104, 120), depth, 0.7),
+        )
     else:
-        s.box(left + (right - left) * 0.12, low - high * 0.86, right - (right - left) * 0.12, low - high * 0.5, s.tone((80, 104, 120), depth, 0.7))
+        s.box(
+            left + (right - left) * 0.12,
+            low - high * 0.86,
+            right - (right - left) * 0.12,
+            low - high * 0.5,
+            s.tone((80, 104, 120), depth, 0.7),
+        )
     for dx in (-0.3, 0.3):
         s.oval(x + dx * length, base - length * 0.06, length * 0.085, length * 0.085, s.tone(INK, depth, 0.5))
         s.oval(x + dx * length, base - length * 0.06, length * 0.04, length * 0.04, s.tone(STEEL, depth, 0.8))
-
-
-def motorbike(s: Stage, x: float, base: float, h: float, *, way: int = 1, depth: float = 0.0) -> None:
-    """The two wheels and body of a scooter about 0.62 h long, for a rider h tall."""
-    wheel = 0.12 * h
-    for dx in (-0.24, 0.25):
-        s.oval(x + way * dx * h, base - wheel, wheel, wheel, s.tone(INK, depth, 0.5))
-        s.oval(x + way * dx * h, base - wheel, wheel * 0.55, wheel * 0.55, s.tone(STEEL, depth, 0.6))
-    color = s.rng.choice(((196, 52, 52), (54, 98, 152), (238, 238, 234), (60, 60, 72), (240, 180, 70)))
-    body = [(-0.36, 0.34), (-0.1, 0.36), (0.0, 0.2), (0.1, 0.2), (0.18, 0.48), (0.25, 0.46), (0.2, 0.14), (-0.06, 0.1), (-0.26, 0.16)]
-    s.poly([(x + way * dx * h, base - dy * h) for dx, dy in body], s.tone(color, depth, 0.85))
-    s.line([(x + way * 0.18 * h, base - 0.48 * h), (x + way * 0.14 * h, base - 0.56 * h)], s.tone(INK, depth, 0.6), 0.03 * h)
-    s.oval(x + way * 0.23 * h, base - 0.44 * h, 0.035 * h, 0.035 * h, s.lamp((255, 240, 190)))
 
 
 def quay_crane(s: Stage, x: float, base: float, height: float, *, way: int = 1, depth: float = 0.1) -> None:
@@ -141,33 +189,66 @@ def quay_crane(s: Stage, x: float, base: float, height: float, *, way: int = 1, 
         s.line([apex, end], tone, height * 0.008)
     hang = x + way * height * 0.5
     s.line([(hang, beam), (hang, beam + height * 0.24)], s.tone(INK, depth, 0.6), height * 0.006)
-    s.box(hang - height * 0.08, beam + height * 0.24, hang + height * 0.08, beam + height * 0.32, s.tone((70, 132, 96), depth, 0.9))
+    s.box(
+        hang - height * 0.08,
+        beam + height * 0.24,
+        hang + height * 0.08,
+        beam + height * 0.32,
+        s.tone((70, 132, 96), depth, 0.9),
+    )
     s.box(x - height * 0.06, beam - height * 0.1, x + height * 0.06, beam - height * 0.01, s.tone(WHITE, depth, 0.8))
 
 
-def power_line(s: Stage, xs: list[float], base: float, height: float, *, depth: float = 0.1) -> None:
-    """Concrete poles with cross-arms and sagging wires."""
-    for x in xs:
-        s.box(x - 4, base - height, x + 4, base, s.tone(CONCRETE, depth, 0.6))
-        s.box(x - 26, base - height + 10, x + 26, base - height + 15, s.tone(INK, depth, 0.6))
-    for a, b in zip(xs, xs[1:], strict=False):
-        for dx in (-22, 0, 22):
-            sag = [(a + dx, base - height + 8), ((a + b) / 2 + dx, base - height + 42), (b + dx, base - height + 8)]
-            s.line(smooth(sag), s.tone(INK, depth, 0.5), 1.6, 170)
+def power_line(s: Stage, feet: list[Point], horizon: float, *, depth: float = 0.1) -> None:
+    """Concrete poles with cross-arms and sagging wires; nearer feet carry taller poles."""
+    tops = [(x, y - 60 - (y - horizon) * 1.9, 0.25 + (y - horizon) / 260) for x, y in feet]
+    for (x, y), (_, top, size) in zip(feet, tops, strict=True):
+        s.box(x - 6 * size, top, x + 6 * size, y, s.tone(CONCRETE, depth, 0.6))
+        s.box(x - 34 * size, top + 12 * size, x + 34 * size, top + 19 * size, s.tone(INK, depth, 0.6))
+    for (ax, ay, asize), (bx, by, bsize) in zip(tops, tops[1:], strict=False):
+        for dx in (-30, 0, 30):
+            low = (ay + by) / 2 + 26 * (asize + bsize)
+            sag = [(ax + dx * asize, ay + 12 * asize), ((ax + bx) / 2, low), (bx + dx * bsize, by + 12 * bsize)]
+            s.line(smooth(sag), s.tone(INK, depth, 0.5), 1.8, 180)
 
 
 def aerator(s: Stage, x: float, y: float, width: float, *, depth: float = 0.1) -> None:
     """A paddle-wheel aerator on floats, throwing white water."""
     for index in range(10):
         far = (index / 9 * 2 - 1) * width * 0.62
-        s.oval(x + far, y - width * 0.05, width * 0.1, width * s.rng.uniform(0.06, 0.2), mix(s.palette.haze, WHITE, 0.75), 150)
+        s.oval(
+            x + far,
+            y - width * 0.05,
+            width * 0.1,
+            width * s.rng.uniform(0.06, 0.2),
+            mix(s.palette.haze, WHITE, 0.75),
+            150,
+        )
     s.box(x - width * 0.5, y - width * 0.1, x + width * 0.5, y - width * 0.07, s.tone(STEEL, depth, 0.9))
     for share in (-0.42, -0.14, 0.14, 0.42):
         px = x + share * width
         for angle in range(0, 180, 36):
             rad = math.radians(angle)
             dx, dy = math.cos(rad) * width * 0.07, math.sin(rad) * width * 0.13
-            s.line([(px - dx, y - width * 0.08 - dy), (px + dx, y - width * 0.08 + dy)], s.tone((60, 90, 150), depth, 0.8), max(1.5, width * 0.016))
-    s.round_box(x - width * 0.06, y - width * 0.24, x + width * 0.06, y - width * 0.1, width * 0.03, s.tone((210, 70, 60), depth, 0.9))
+            s.line(
+                [(px - dx, y - width * 0.08 - dy), (px + dx, y - width * 0.08 + dy)],
+                s.tone((60, 90, 150), depth, 0.8),
+                max(1.5, width * 0.016),
+            )
+    s.round_box(
+        x - width * 0.06,
+        y - width * 0.24,
+        x + width * 0.06,
+        y - width * 0.1,
+        width * 0.03,
+        s.tone((210, 70, 60), depth, 0.9),
+    )
     for index in range(26):
-        s.oval(x + s.rng.uniform(-0.7, 0.7) * width, y + s.rng.uniform(-0.1, 0.1) * width, width * 0.03, width * 0.012, WHITE, 200)
+        s.oval(
+            x + s.rng.uniform(-0.7, 0.7) * width,
+            y + s.rng.uniform(-0.1, 0.1) * width,
+            width * 0.03,
+            width * 0.012,
+            WHITE,
+            200,
+        )

@@ -1,0 +1,60 @@
+"""The demo's settings, sections, sources, pen names and announcements."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from articles.demo.manuscripts import SECTIONS
+from articles.demo.people import STAFF
+from articles.models import Announcement, Author, Category, SiteSettings, Source, User
+from articles.text import slugify
+
+# The day for which the announcements were written; a later load moves them along, so that they stay fresh.
+WRITTEN_ON = date(2026, 11, 23)
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def furnish(house: dict[str, Any], staff: dict[str, User]) -> None:
+    SiteSettings.objects.create(effective_from=LONG_AGO, **house["site"])
+    _sections(house["category_child"])
+    _sources(house["source"])
+    _pen_names(house["author"], staff)
+    _announcements(house["announcement"])
+
+
+def _sections(children: list[dict[str, Any]]) -> None:
+    for position, (slug, name) in enumerate(SECTIONS, start=1):
+        Category.objects.create(name=name, slug=slug, position=position)
+    for position, child in enumerate(children, start=1):
+        parent = Category.objects.get(slug=child["parent"])
+        Category.objects.create(name=child["name"], slug=child["slug"], parent=parent, position=position)
+
+
+def _sources(sources: list[dict[str, Any]]) -> None:
+    for entry in sources:
+        known = dict(entry)
+        delay = timedelta(minutes=known.pop("minimum_delay_minutes"))
+        Source.objects.create(minimum_delay=delay, covers_photos=known.pop("photos_covered"), **known)
+
+
+def _pen_names(authors: list[dict[str, Any]], staff: dict[str, User]) -> None:
+    accounts = {pen_name: staff[username] for username, *_rest, pen_name in STAFF if pen_name}
+    for entry in authors:
+        Author.objects.create(
+            pen_name=entry["pen_name"], slug=slugify(entry["pen_name"]), person=entry["person"],
+            is_collective=entry.get("collective", False), biography=entry.get("biography", ""),
+            user=accounts.get(entry["pen_name"]),
+        )  # fmt: skip
+
+
+def _announcements(announcements: list[dict[str, Any]]) -> None:
+    today = timezone.localdate()
+    for entry in sorted(announcements, key=lambda entry: entry["date"]):
+        known = dict(entry)
+        issued = known.pop("date") + (today - WRITTEN_ON)
+        ends = timezone.now() + timedelta(days=known.pop("expires_in_days"))
+        begins = timezone.make_aware(datetime.combine(issued, time(8)))
+        Announcement.objects.create(
+            issued_on=issued, visible_from=min(begins, ends - timedelta(days=1)), visible_until=ends, **known
+        )

@@ -1,0 +1,92 @@
+"""The demo's texts as written in the TOML files beside this module."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+
+SECTIONS = (
+    ("tin-dia-phuong", "Tin địa phương"),
+    ("hoc-va-lam-theo-bac", "Học và làm theo gương Bác"),
+    ("le-hoi-ooc-om-boc", "Lễ hội Oóc-om-bóc - Đua Ghe Ngo tỉnh Sóc Trăng"),
+    ("tin-trong-nuoc", "Tin trong nước"),
+    ("doi-song-xa-hoi", "Đời sống - Xã hội"),
+    ("tin-the-gioi", "Tin thế giới"),
+    ("doanh-nghiep-nguoi-tieu-dung", "Doanh nghiệp - Người tiêu dùng"),
+    ("giao-duc-khoa-hoc-cong-nghe", "Giáo dục - Khoa học & Công nghệ"),
+    ("nong-nghiep-nong-thon", "Nông nghiệp - Nông thôn"),
+    ("phap-luat-cai-cach-hanh-chinh", "Pháp luật - Cải cách hành chính"),
+    ("luc-luong-vu-trang", "Lực lượng vũ trang"),
+    ("doan-the", "Đoàn thể"),
+    ("thong-bao", "Thông báo"),
+    ("goc-doanh-nghiep", "Góc doanh nghiệp"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture to be drawn for a story."""
+
+    key: str
+    scene: str
+    caption: str
+    credit: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    section: str
+    headline: str
+    lead: str
+    body: str
+    authors: tuple[tuple[str, str], ...]
+    tags: tuple[str, ...]
+    kicker: str = ""
+    genre: str = "news"
+    origin: str = "own"
+    language: str = "vi"
+    hours_ago: float = 1
+    views: int = 0
+    lead_photo: str = ""
+    lead_photo_on_page: bool = False
+    source: str = ""
+    source_author: str = ""
+    source_hours_before: float = 0
+    state: str = "released"
+    reason: str = ""
+    plates: tuple[Plate, ...] = field(default=())
+
+
+def stories() -> Iterator[Manuscript]:
+    """Every published story of the demo, section by section."""
+    for path in sorted((HERE / "stories").glob("*.toml")):
+        for entry in _read(path)["story"]:
+            yield _manuscript({"section": path.stem[3:], **entry})
+
+
+def drafts() -> Iterator[Manuscript]:
+    for entry in newsroom()["draft"]:
+        yield _manuscript(entry)
+
+
+def newsroom() -> dict[str, Any]:
+    """The house: site, announcement, video, author, source, category_child, draft."""
+    return _read(HERE / "newsroom.toml")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def _manuscript(entry: dict[str, Any]) -> Manuscript:
+    known = dict(entry)
+    plates = tuple(Plate(**plate) for plate in known.pop("photo", []))
+    authors = tuple((name, role) for name, role in known.pop("authors"))
+    return Manuscript(**known | {"authors": authors, "tags": tuple(known["tags"]), "plates": plates})

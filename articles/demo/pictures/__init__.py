@@ -1,0 +1,37 @@
+"""Pictures for the demo newsroom, painted by code: no photograph, no font, no network."""
+
+from collections.abc import Mapping
+from random import Random
+
+from PIL import Image, ImageOps
+
+from . import in_town, indoors, on_the_land, on_the_water
+from .canvas import WIDTH, developed
+from .palette import palette_for
+from .scenery import Scenery
+from .stage import Stage
+
+_SCENERY: Mapping[str, Scenery] = {
+    **on_the_water.SCENES,
+    **on_the_land.SCENES,
+    **in_town.SCENES,
+    **indoors.SCENES,
+}
+
+SCENES: frozenset[str] = frozenset(_SCENERY)
+
+
+def draw(scene: str, seed: int, size: tuple[int, int] = (1600, 1067)) -> Image.Image:
+    """An RGB picture of the scene in pixels; the same scene, seed and size give the same bytes.
+
+    The seed chooses the hour of the day, the side of the sun and where everything stands.
+    Raises ValueError for a scene that is not in SCENES.
+    """
+    scenery = _SCENERY.get(scene)
+    if scenery is None:
+        raise ValueError(f"No scene {scene!r}; the scenes are {', '.join(sorted(SCENES))}.")
+    rng = Random(f"{scene}/{seed}")
+    stage = Stage(size, palette_for(rng, scenery.hours), rng)
+    scenery.paint(stage)
+    picture = developed(stage, rng, stage.palette.sun, stage.sun_x / WIDTH)
+    return ImageOps.mirror(picture) if rng.random() < 0.5 else picture

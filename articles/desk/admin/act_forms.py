@@ -1,0 +1,107 @@
+"""What an act asks for before it is done: a reason, a person, a moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Final
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from articles import clock
+from articles.desk.admin.fields import MomentField
+from articles.desk.roles import EDIT, owners
+from articles.desk.workflow import Order
+from articles.models import Act, Article, User
+
+REASON_CLASSES: Final = [
+    ("", _("Choose")),
+    ("wrong", _("Something in it is wrong")),
+    ("authority", _("Ordered by an authority")),
+    ("complaint", _("A complaint")),
+    ("source", _("The source took it down")),
+    ("rights", _("Rights to text or photos")),
+    ("privacy", _("It harms somebody's privacy")),
+    ("other", _("Something else")),
+]
+
+# Acts that ask for something; all others are done at the press of their button.
+FIELDS: Final[dict[Act, tuple[str, ...]]] = {
+    Act.RETURN: ("note", "to"),
+    Act.HIDE: ("note", "ordered_by", "reason_class"),
+    Act.TAKE_DOWN: ("note", "ordered_by", "reason_class"),
+    Act.NOT_USE: ("note",),
+    Act.HAND_OVER: ("to", "note"),
+    Act.PUBLISH: ("publish_at", "minor", "to_top", "note"),
+}
+
+
+class ActForm(forms.Form):
+    """One form for all acts; each keeps only the fields it asks for. `seen` is the version before the person's eyes."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    publish_at = MomentField(
+        label=_("Publish at"), required=False, help_text=_("Leave it empty to publish now. Vietnam time.")
+    )
+    to = forms.ModelChoiceField(User.objects.none(), label=_("To whom"), required=False)
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    ordered_by = forms.CharField(
+        label=_("Who ordered it"), required=False, max_length=200,
+        help_text=_("If by telephone: who called. Papers can follow later."),
+    )  # fmt: skip
+    reason_class = forms.ChoiceField(label=_("What kind of reason"), required=False, choices=REASON_CLASSES)
+    minor = forms.BooleanField(
+        label=_("Small correction"), required=False, help_text=_("“Updated” keeps the time that readers know.")
+    )
+    to_top = forms.BooleanField(
+        label=_("To the top of the lists"), required=False, help_text=_("Otherwise the story keeps its place.")
+    )
+
+    def __init__(self, act: Act, article: Article, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = FIELDS.get(act, ("note",))
+        if act is Act.PUBLISH and article.first_released_at is None:
+            asked = ("publish_at", "note")
+        for name in list(self.fields):
+            if name not in (*asked, "seen"):
+                del self.fields[name]
+        self.order_fields([*asked, "seen"])
+        self._word_for(act, article)
+
+    def _word_for(self, act: Act, article: Article) -> None:
+        if act in Act.needing_a_reason():
+            self.fields["note"].label = _("Reason")
+            self.fields["note"].required = True
+        if "to" in self.fields:
+            to = self.fields["to"]
+            assert isinstance(to, forms.ModelChoiceField)
+            to.queryset = _receivers(act, article)
+            to.required = act is Act.HAND_OVER
+            to.empty_label = _("Choose a colleague") if to.required else _("One step back")
+
+    def clean_publish_at(self) -> datetime | None:
+        moment: datetime | None = self.cleaned_data["publish_at"]
+        if moment and moment <= clock.now():
+            raise forms.ValidationError(_("This moment has passed. Leave it empty to publish now."))
+        return moment
+
+    def order(self) -> Order:
+        """What the form says beside the note, as the workflow wants it."""
+        said = self.cleaned_data
+        return Order(
+            to=said.get("to"),
+            visible_from=said.get("publish_at"),
+            minor=said.get("minor", False),
+            to_top=said.get("to_top", False),
+            ordered_by=said.get("ordered_by", ""),
+            reason_class=said.get("reason_class", ""),
+        )
+
+
+def _receivers(act: Act, article: Article) -> QuerySet[User]:
+    """Who can get the story: editors who did not write it; a return may go to its writers too."""
+    own = owners(article)
+    edits = Q(groups__permissions__codename=EDIT) | Q(user_permissions__codename=EDIT)
+    wanted = (edits & ~Q(pk__in=own)) | Q(pk__in=own) if act is Act.RETURN else edits & ~Q(pk__in=own)
+    return User.objects.filter(wanted, is_active=True, is_staff=True).distinct().order_by("last_name", "first_name")

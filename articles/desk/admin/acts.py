@@ -1,0 +1,155 @@
+"""Pressing an act: the page that asks for what it needs, the act itself, and kind words when it is refused."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.contrib import admin, messages
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import clock
+from articles.desk.admin.act_forms import FIELDS, ActForm
+from articles.desk.revisions import content_of
+from articles.desk.workflow import Incomplete, Order, Refused, TextChanged, move, possible_acts
+from articles.models import Act, Article, User
+from articles.publishing.blockers import Blocker, blockers
+
+# What the act bar shows loudest: the way forward. The rest stands beside it, the last ones apart.
+FORWARD: Final = (Act.SUBMIT, Act.TAKE, Act.SEND_FOR_APPROVAL, Act.APPROVE, Act.PUBLISH, Act.RESTORE, Act.REOPEN)
+GRAVE: Final = (Act.HIDE, Act.TAKE_DOWN, Act.NOT_USE, Act.BIN)
+
+DONE: Final = {
+    Act.SUBMIT: gettext_lazy("Sent for editing. Thank you."),
+    Act.WITHDRAW: gettext_lazy("The story is back with you."),
+    Act.TAKE: gettext_lazy("The story is yours to edit."),
+    Act.RELEASE: gettext_lazy("The story is free for another editor."),
+    Act.HAND_OVER: gettext_lazy("The story was handed over."),
+    Act.SEND_FOR_APPROVAL: gettext_lazy("Sent for approval."),
+    Act.APPROVE: gettext_lazy("Approved. It can be published now."),
+    Act.RETURN: gettext_lazy("The story was returned with your reason."),
+    Act.PUBLISH: gettext_lazy("The story is published."),
+    Act.UNSCHEDULE: gettext_lazy("The story will not go up by itself any more."),
+    Act.HIDE: gettext_lazy("Readers no longer see the story. It can be published again."),
+    Act.TAKE_DOWN: gettext_lazy("The story was taken down."),
+    Act.NOT_USE: gettext_lazy("The story will not be used."),
+    Act.REOPEN: gettext_lazy("The story is open again."),
+    Act.BIN: gettext_lazy("The story is in the bin for 30 days."),
+    Act.RESTORE: gettext_lazy("The story is back from the bin."),
+}
+
+
+def change_address(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def act_address(article: Article, act: Act, seen: int | None = None) -> str:
+    address = reverse("admin:articles_article_act", args=[article.pk, act.value])
+    return f"{address}?{urlencode({'seen': seen})}" if seen else address
+
+
+def bar(article: Article, user: User) -> list[dict[str, Any]]:
+    """The buttons of the act bar: {act, label, kind (forward, beside, grave), address, asks}."""
+    kinds = {**dict.fromkeys(FORWARD, "forward"), **dict.fromkeys(GRAVE, "grave")}
+    buttons = [
+        {
+            "act": act.value,
+            "label": act.label,
+            "kind": kinds.get(act, "beside"),
+            "address": act_address(article, act),
+            "asks": act in FIELDS,
+        }
+        for act in possible_acts(article, user)
+    ]
+    return sorted(buttons, key=lambda button: ("forward", "beside", "grave").index(button["kind"]))
+
+
+def press(request: HttpRequest, article: Article, act: Act, seen: int, note: str) -> HttpResponse:
+    """An act pressed in the form of the story, after its save: done at once, or its page when it asks for something."""
+    if act in FIELDS:
+        return HttpResponseRedirect(act_address(article, act, seen))
+    try:
+        move(article, act, by=_person(request), seen=seen, note=note)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, str(DONE[act]))
+    return HttpResponseRedirect(change_address(article))
+
+
+class ActPage:
+    """`/admin/articles/article/<id>/act/<act>/`: GET shows what will be done and asks, POST does it."""
+
+    def __init__(self, site: AdminSite, model_admin: admin.ModelAdmin[Article]) -> None:
+        self.site, self.model_admin = site, model_admin
+
+    def __call__(self, request: HttpRequest, article_id: int, act: str) -> HttpResponse:
+        article = self.model_admin.get_object(request, str(article_id))
+        if article is None or act not in Act.values:
+            raise Http404
+        if not self.model_admin.has_view_permission(request, article):
+            raise PermissionDenied
+        return self._post(request, article, Act(act)) if request.method == "POST" else self._get(request, article, Act(act))
+
+    def _get(self, request: HttpRequest, article: Article, act: Act) -> HttpResponse:
+        if act not in possible_acts(article, _person(request)):
+            messages.warning(request, _("This cannot be done on the story as it stands now."))
+            return HttpResponseRedirect(change_address(article))
+        asked = request.GET.get("seen", "")
+        embargo = article.embargo_until if article.embargo_until and article.embargo_until > clock.now() else None
+        form = ActForm(act, article, initial={"seen": asked if asked.isdigit() else article.head, "publish_at": embargo})
+        reasons = blockers(content_of(article), embargo or clock.now()) if act is Act.PUBLISH else []
+        return self._page(request, article, act, form=form, blockers=_linked(article, reasons))
+
+    def _post(self, request: HttpRequest, article: Article, act: Act) -> HttpResponse:
+        form = ActForm(act, article, request.POST)
+        if not form.is_valid():
+            return self._page(request, article, act, form=form)
+        order: Order = form.order()
+        try:
+            move(article, act, by=_person(request), seen=form.cleaned_data["seen"],
+                 note=form.cleaned_data.get("note", ""), order=order)  # fmt: skip
+        except TextChanged as refusal:
+            return self._page(request, article, act, form=form, changed=refusal, retry=_again(article, request))
+        except Incomplete as refusal:
+            form.add_error(None, str(refusal))
+            return self._page(request, article, act, form=form, blockers=_linked(article, refusal.blockers))
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            scheduled = act is Act.PUBLISH and order.visible_from is not None
+            messages.success(request, _("The story is scheduled.") if scheduled else str(DONE[act]))
+        return HttpResponseRedirect(change_address(article))
+
+    def _page(self, request: HttpRequest, article: Article, act: Act, **more: Any) -> HttpResponse:
+        context = {
+            **self.site.each_context(request), "opts": Article._meta, "original": article, "act": act,
+            "title": act.label, "grave": act in GRAVE, "state_label": article.state_label(clock.now()),
+            "back": change_address(article), **more,
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/articles/article/act.html", context)
+
+
+def _again(article: Article, request: HttpRequest) -> list[tuple[str, str]]:
+    """The same answers for the version that is there now."""
+    kept = [(name, value) for name, value in request.POST.items() if name not in {"seen", "csrfmiddlewaretoken"}]
+    head = Article.objects.values_list("head", flat=True).get(pk=article.pk)
+    return [*((name, str(value)) for name, value in kept), ("seen", str(head))]
+
+
+def _linked(article: Article, reasons: list[Blocker]) -> list[tuple[str, str]]:
+    """Each reason with the address of the field it is about."""
+    form = change_address(article)
+    anchors = {"bylines": "bylines-group", "body": "field-body"}
+    return [(f"{form}#{anchors.get(reason.field, f'id_{reason.field}')}", reason.message) for reason in reasons]
+
+
+def _person(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # the admin lets nobody else in
+    return request.user

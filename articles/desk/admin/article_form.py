@@ -1,0 +1,118 @@
+"""The form in which a story is written, and what happens when two people write at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles import clock
+from articles.desk.admin.fields import LibraryPhotoField, MomentField, SectionField, TagNamesField
+from articles.desk.diff import Difference, difference
+from articles.desk.roles import standing
+from articles.desk.rules import may_write
+from articles.models import Article, Revision, State, User
+from articles.models.content import StoryContent
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What a colleague saved since this form was opened. `head` is the version that is there now."""
+
+    head: int
+    by: User
+    at: datetime
+    difference: Difference
+
+
+class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Keeps every typed word: a save that cannot be done comes back as this form, filled as it was."""
+
+    user: ClassVar[User]
+    conflict: Conflict | None = None
+
+    base_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    over_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    tags = TagNamesField(label=_("Tags"), required=False, help_text=_("Separated by commas. Known tags are suggested."))
+    category = SectionField(label=_("Category"), required=False)
+    lead_photo = LibraryPhotoField(label=_("Lead photo"), required=False)
+    source_published_at = MomentField(label=_("Published by the source at"), required=False)
+    embargo_until = MomentField(label=_("Embargo"), required=False, help_text=_("Not before this moment."))
+    expires_at = MomentField(
+        label=_("Expiry"), required=False, help_text=_("The story comes down by itself at this moment.")
+    )
+
+    class Meta:
+        model = Article
+        fields = (
+            "kicker", "headline", "lead", "body", "tags", "category", "lead_photo", "lead_photo_on_page",
+            "origin", "genre", "language", "source", "source_author", "source_published_at", "source_address",
+            "shows_views", "embargo_until", "expires_at",
+        )  # fmt: skip
+        widgets = {
+            "kicker": forms.TextInput(attrs={"class": "line"}),
+            "headline": forms.Textarea(attrs={"class": "headline", "rows": 2, "data-one-line": ""}),
+            "lead": forms.Textarea(attrs={"class": "lead", "rows": 4}),
+        }
+        help_texts = {
+            "kicker": _("A word or two above the headline. Leave it empty when the headline says it all."),
+            "headline": _("What happened, in one line. The number of views is added by itself."),
+            "lead": _("The news in two or three sentences: who, what, where, when."),
+            "body": _("Write straight on. Photos, quotes and videos go between the paragraphs."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["base_revision"].initial = self.instance.head
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.instance.pk:
+            self._judge(Article.objects.select_for_update().get(pk=self.instance.pk), cleaned)
+        return cleaned
+
+    def _judge(self, current: Article, cleaned: dict[str, Any]) -> None:
+        """The row stays locked until the save is through, so what is true here is still true then."""
+        for fact in ("state", "head", "taken_by_id", "submitted_by_id", "binned_at", "live_from"):
+            setattr(self.instance, fact, getattr(current, fact))
+        if not may_write(current, self.user, standing(self.user)):
+            state = current.state_label(clock.now())
+            raise forms.ValidationError(
+                _(
+                    "You can no longer write in this story; it is now: %(state)s. Nothing was saved. "
+                    "Your words are still below: copy what you need."
+                ),
+                "no_longer_yours",
+                {"state": state},
+            )
+        if current.head not in {cleaned.get("base_revision"), cleaned.get("over_version")}:
+            self.conflict = _conflict(current, cleaned.get("base_revision"))
+            raise forms.ValidationError(
+                _("%(person)s saved this story while you were writing. Nothing of yours is lost, and nothing was saved."),
+                "conflict",
+                {"person": self.conflict.by},
+            )
+        if current.state == State.RELEASED:
+            self._stay_complete(cleaned)
+
+    def _stay_complete(self, cleaned: dict[str, Any]) -> None:
+        """Readers have this story: the database refuses it without these."""
+        for name in ("body", "category"):
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, gettext("A published story needs a headline, a body and a category."))
+
+
+def _conflict(current: Article, base: int | None) -> Conflict:
+    found = {
+        revision.number: revision
+        for revision in Revision.objects.filter(article=current, number__in=[base or 0, current.head]).select_related(
+            "made_by"
+        )
+    }
+    head = found[current.head]
+    before = StoryContent.from_json(found.get(base or 0, head).content)
+    return Conflict(head.number, head.made_by, head.made_at, difference(before, StoryContent.from_json(head.content)))

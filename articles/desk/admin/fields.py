@@ -1,0 +1,145 @@
+"""Form fields in the words of the desk: tags by name, moments to the minute, sections as a tree, a photo of the library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from js_asset import ImportMap, Media, Script
+
+from articles.body.editor import EDITOR_MODULES
+from articles.models import Category, Photo
+from articles.text import fold_key, normalise_line
+
+LONGEST_TAG = 100
+MOST_TAGS = 30
+_SEPARATORS = re.compile(r"[,;\n]")
+
+
+class TagNamesWidget(forms.TextInput):
+    """One line of names; the browser is offered known tags for the name that is being typed."""
+
+    template_name = "admin/articles/article/_tags.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["suggestions"] = reverse("admin:articles_article_tags")
+        return context
+
+
+class TagNamesField(forms.CharField):
+    """Names separated by commas, each once. Cleans to a list of names; the look-up by fold key is the model's."""
+
+    widget = TagNamesWidget
+
+    def prepare_value(self, value: Any) -> Any:
+        """taggit gives TaggedArticle rows, a bound form gives the typed line."""
+        if value is None or isinstance(value, str):
+            return value
+        return ", ".join(str(getattr(entry, "tag", entry)) for entry in value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.to_python(self.prepare_value(initial)) != self.to_python(data)
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        names = {fold_key(name): normalise_line(name) for name in _SEPARATORS.split(value or "")}
+        return [name for key, name in names.items() if key]
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        too_long = [name for name in value if len(name) > LONGEST_TAG]
+        if too_long:
+            raise forms.ValidationError(_("This tag is too long: “%(name)s…”."), "long", {"name": too_long[0][:40]})
+        if len(value) > MOST_TAGS:
+            raise forms.ValidationError(_("No more than %(most)s tags."), "many", {"most": MOST_TAGS})
+
+    def run_validators(self, value: Any) -> None:
+        for name in value:
+            super().run_validators(name)
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own picker for day and time, in the newsroom's zone."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%dT%H:%M")
+
+
+class MomentField(forms.DateTimeField):
+    widget = MomentInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """To the minute: a stored second that the browser never showed is not a change."""
+        shown = self.prepare_value(initial)
+        return super().has_changed(shown.replace(second=0, microsecond=0) if shown else shown, data)
+
+
+def in_tree_order(sections: Iterable[Category]) -> list[tuple[Category, int]]:
+    """Sections with their depth (0 is the top), each under its parent, siblings in the order given."""
+    children: dict[int | None, list[Category]] = {}
+    for section in sections:
+        children.setdefault(section.parent_id, []).append(section)
+
+    def below(parent: int | None, depth: int) -> Iterator[tuple[Category, int]]:
+        for section in children.get(parent, []):
+            yield section, depth
+            yield from below(section.pk, depth + 1)
+
+    return list(below(None, 0))
+
+
+def indented(section: Category, depth: int) -> str:
+    return "\u2003" * depth + section.name
+
+
+class _TreeIterator(forms.models.ModelChoiceIterator):
+    def __iter__(self) -> Iterator[Any]:
+        yield ("", self.field.empty_label)
+        for section, depth in in_tree_order(self.queryset):
+            yield (forms.models.ModelChoiceIteratorValue(section.pk, section), indented(section, depth))
+
+
+class SectionField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """The whole tree in one select, indented by depth (one query)."""
+
+    iterator = _TreeIterator  # type: ignore[assignment]
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("empty_label", _("Choose a section"))
+        super().__init__(Category.objects.all(), **kwargs)
+
+
+class LibraryPhotoWidget(forms.NumberInput):
+    """The number of a photo. With JavaScript: its picture, and the library in a window; without it, the number."""
+
+    template_name = "admin/articles/_library_photo.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["picker"] = reverse("admin:articles_photo_picker")
+        context["library"] = reverse("admin:articles_photo_changelist")
+        return context
+
+    @property
+    def media(self) -> Media:
+        return Media(
+            css={"all": ["desk/editor.css"]},
+            importmap=ImportMap(EDITOR_MODULES),
+            js=[Script("desk/lead_photo.js", type="module")],
+        )
+
+
+class LibraryPhotoField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One photo of the library by its number; nobody is made to load a list of all photos."""
+
+    widget = LibraryPhotoWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Photo.objects.all(), **kwargs)
+        self.error_messages["invalid_choice"] = _("The library has no photo of this number.")

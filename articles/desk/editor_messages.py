@@ -1,0 +1,112 @@
+"""The words that the editor in the browser speaks, for the element `#desk-messages`."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+# The toolbar and the word count.
+TEXT_WORDS = (
+    _("Link"),
+    _("Remove the link"),
+    _("Table"),
+    _("Video or audio from elsewhere"),
+    _("Story"),
+    _("Paragraph"),
+    _("Subheading"),
+    _("Small subheading"),
+    _("Bold (Ctrl+B)"),
+    _("Italic (Ctrl+I)"),
+    _("Subscript"),
+    _("Superscript"),
+    _("Link (Ctrl+K)"),
+    _("Bulleted list"),
+    _("Numbered list"),
+    _("Photo (Ctrl+Shift+I)"),
+    _("Pull quote"),
+    _("Quoted passage"),
+    _("Dividing line"),
+    _("Add a column"),
+    _("Delete the column"),
+    _("Add a row"),
+    _("Delete the row"),
+    _("Merge the cells"),
+    _("Split the cell"),
+    _("Heading cell on or off"),
+    _("Delete the table"),
+    _("Undo (Ctrl+Z)"),
+    _("Redo (Ctrl+Shift+Z)"),
+    _("Formatting"),
+    _("Words: %(count)s"),
+    _("Photo"),
+)
+
+# The photo library, uploads, and a photo in the text.
+PHOTO_WORDS = (
+    _("As wide as the text"),
+    _("Wider than the text"),
+    _("Small, beside the text"),
+    _("Caption"),
+    _("Replace the photo"),
+    _("Description, credit, size"),
+    _("Move up"),
+    _("Move down"),
+    _("Remove from the story"),
+    _("This photo is no longer in the library."),
+    _("The library did not answer, so the photo is not shown here."),
+    _("Write a caption"),
+    _("May not be used: %(reason)s"),
+    _("Leave empty to use what the library says."),
+    _("Photo in this story"),
+    _("Alternative text (for people who do not see the photo)"),
+    _("Credit"),
+    _("Uploading %(name)s"),
+    _("Leave out"),
+    _("The photo %(name)s has been added."),
+    _("A photo is still on its way. Wait for it, or leave it out, and save again."),
+    _("Photo %(id)s"),
+    _("May not be used"),
+    _("%(count)s photos"),
+    _("No photo matches. Try fewer words, or upload one."),
+    _("The library did not answer. Check the connection and search again."),
+    _("Photo library"),
+    _("Close"),
+    _("Caption, credit or description"),
+    _("Upload photos…"),
+    _("Show more"),
+    _("Search photos"),
+    _("Leave out %(name)s"),
+    _("Use the first credit for all"),
+    _("New photos"),
+    _("Upload and insert %(count)s photos"),
+    _("Upload and insert"),
+    _("There is no connection. The photo has not been sent; try again."),
+    _("You may not add photos to the library."),
+    _("The file is too large for this server."),
+    _("The photo could not be saved. Try again."),
+)
+
+# Links, tables, embeds, and what all windows share.
+DIALOG_WORDS = (
+    _("Apply"),
+    _("Address"),
+    _("A web address, an e-mail address as mailto:, or a path of this site such as /tin-12.html."),
+    _("This is not an address that a reader can open."),
+    _("Words to show"),
+    _("A number from 1 to %(most)s."),
+    _("Rows"),
+    _("Columns"),
+    _("The first row is a heading"),
+    _("Insert"),
+    _("Embedded"),
+    _("YouTube, Facebook, TikTok, Vimeo, or the https address of an mp3, m4a, ogg or mp4 file."),
+    _("This address cannot be embedded."),
+    _("Moved up"),
+    _("Moved down"),
+    _("Size"),
+    _("Photos"),
+    _("Cancel"),
+)
+
+
+def editor_messages() -> dict[str, str]:
+    """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
+    return {word: gettext(word) for word in (*TEXT_WORDS, *PHOTO_WORDS, *DIALOG_WORDS)}

@@ -1,0 +1,33 @@
+"""Words that both wings share: what a story is, and who did what for it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Origin(models.TextChoices):
+    OWN = "own", _("Own story")
+    EDITED = "edited", _("Edited")
+    TRANSLATED = "translated", _("Translated")
+    REPUBLISHED = "republished", _("Republished")
+
+
+class Genre(models.TextChoices):
+    NEWS = "news", _("News")
+    REPORT = "report", _("Report")
+    INTERVIEW = "interview", _("Interview")
+    FEATURE = "feature", _("Feature")
+    COMMENTARY = "commentary", _("Commentary")
+    PHOTO_STORY = "photo_story", _("Photo story")
+    VIDEO = "video", _("Video")
+
+
+class Language(models.TextChoices):
+    VIETNAMESE = "vi", "Tiếng Việt"
+    KHMER = "km", "ភាសាខ្មែរ"
+    ENGLISH = "en", "English"
+
+
+class BylineRole(models.TextChoices):
+    TEXT = "text", _("Text")
+    PHOTO = "photo", _("Photo")
+    VIDEO = "video", _("Video")

@@ -1,0 +1,109 @@
+"""Where photos lie: renditions in MEDIA_ROOT/photos/<2 letters>/<token>/, the file as uploaded in MEDIA_ROOT/originals/.
+
+Originals carry places and names of people; no address leads to them.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Final
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from articles.photo_files.imaging import SHARE_NAME, Prepared
+from articles.photo_files.kinds import KINDS
+
+logger = logging.getLogger(__name__)
+
+_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{16,32}")
+_RENDITION: Final = re.compile(r"[1-9][0-9]{0,3}\.webp")
+
+
+def open_rendition(token: str, name: str) -> IO[bytes] | None:
+    """`640.webp` or `share.jpg` of a photo, open for reading; None for anything that is not there.
+
+    It does not ask who may see the photo: that is for the wing that serves it.
+    """
+    if not _TOKEN.fullmatch(token) or not (_RENDITION.fullmatch(name) or name == SHARE_NAME):
+        return None
+    try:
+        return (_folder(token) / name).open("rb")
+    except FileNotFoundError:
+        return None
+
+
+def content_type(name: str) -> str:
+    return "image/jpeg" if name == SHARE_NAME else "image/webp"
+
+
+@contextmanager
+def keeping(token: str, prepared: Prepared, original: bytes) -> Iterator[None]:
+    """The files are on disk inside, and gone again if the block fails: no row without files, no files without a row.
+
+    ValidationError, and nothing left behind, where the disk takes no more. An outer transaction that is rolled back
+    later leaves files that nobody can reach.
+    """
+    try:
+        _write(token, prepared, original)
+    except OSError as error:
+        remove(token)
+        logger.exception("a photo could not be stored")
+        raise ValidationError(
+            _("The server has no room for this photo just now. It has not been saved; tell the administrator."),
+            "no_room",
+        ) from error
+    try:
+        yield
+    except BaseException:
+        remove(token)
+        raise
+
+
+def remove(token: str) -> None:
+    """All files of that photo. What is not there is no error."""
+    if not _TOKEN.fullmatch(token):
+        return
+    shutil.rmtree(_folder(token), ignore_errors=True)
+    for kind in KINDS:
+        _original(token, kind.extension).unlink(missing_ok=True)
+
+
+def _folder(token: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / "photos" / token[:2] / token
+
+
+def _original(token: str, extension: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / "originals" / f"{token}.{extension}"
+
+
+def _write(token: str, prepared: Prepared, original: bytes) -> None:
+    """Each appears whole under its name or not at all, also when the power fails in between."""
+    target = _original(token, prepared.extension)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder = _folder(token)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = folder.parent / f".{secrets.token_hex(8)}"
+    draft.mkdir()
+    try:
+        _write_all(draft, {**prepared.files, target.name: original})
+        (draft / target.name).rename(target)
+        draft.rename(folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        with (folder / name).open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())

@@ -1,0 +1,37 @@
+"""Any revision as the real page, by the real renderer, for those who may see it; never cached, never counted."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles import clock
+from articles.models import Revision
+from articles.preview.draft import names_from_the_desk, unsaved_version
+from articles.reading.answers import page
+from articles.reading.article import compose, neighbours
+from articles.reading.chrome import load_surroundings
+
+
+def desk_photo_address(token: str, name: str) -> str:
+    """The library's own address: a photo of a draft has no public one."""
+    return f"/admin/articles/photo/file/{token}/{name}"
+
+
+@require_safe
+def preview(request: HttpRequest, article_id: int, number: int) -> HttpResponse:
+    if not request.user.has_perm("articles.view_article"):
+        raise PermissionDenied
+    revision = get_object_or_404(Revision.objects.select_related("article"), article_id=article_id, number=number)
+    at = clock.now()
+    version = unsaved_version(revision, at)
+    around = load_surroundings(at)
+    note = _("Preview of version %(number)s. Readers do not see this page.") % {"number": number}
+    content = compose(
+        version, names_from_the_desk(version), around, neighbours(version, around, at), None, desk_photo_address, note
+    )
+    response = page(request, "reading/article.html", around, content)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,142 @@
+"""The article page: five queries at most, then a finished value. Preview calls the same `compose`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from articles.models.choices import BylineRole
+from articles.models.published import Listing, PublishedVersion
+from articles.readership.totals import total_views
+from articles.reading.cards import CardRow, fetch, newest
+from articles.reading.chrome import Surroundings
+from articles.reading.names import Names
+from articles.reading.pages import ArticlePage, BylineEntry, Card, Link, Picture, Segment, SourceCredit
+from articles.reading.pictures import PhotoAddress, picture, trusted_body
+from articles.reading.related import related
+
+RELATED, MORE, LATEST = 6, 6, 8
+
+
+def views_of(version: PublishedVersion, around: Surroundings) -> int | None:
+    """The number to show, or None where site, section or story keep it to themselves."""
+    section = around.sections.get(version.category_id)
+    if not (around.chrome.shows_views and version.shows_views and (section is None or section.shows_views)):
+        return None
+    return total_views(version.article_id)
+
+
+def neighbours(version: PublishedVersion, around: Surroundings, at: datetime) -> list[list[Card]]:
+    """Related, more in this section, latest: one query, no story in two blocks, never the story itself."""
+    surplus = RELATED + 1
+    blocks = fetch(
+        [
+            related(version.article_id, version.tags, version.category_id, at, RELATED),
+            newest(Listing.Kind.CATEGORY, version.category_id, at, MORE + surplus),
+            newest(Listing.Kind.SITE, 0, at, LATEST + MORE + surplus),
+        ],
+        around,
+    )
+    shown = {version.article_id}
+    return [_unseen(rows, shown, count) for rows, count in zip(blocks, (RELATED, MORE, LATEST), strict=True)]
+
+
+def _unseen(rows: list[CardRow], shown: set[int], count: int) -> list[Card]:
+    cards = [row.card for row in rows if row.card.article_id not in shown][:count]
+    shown.update(card.article_id for card in cards)
+    return cards
+
+
+def compose(
+    version: PublishedVersion,
+    names: Names,
+    around: Surroundings,
+    blocks: list[list[Card]],
+    views: int | None,
+    address: PhotoAddress,
+    preview_note: str = "",
+) -> ArticlePage:
+    """The page as a value. Names that are gone from the name tables leave no hole: they are left out."""
+    related_cards, more, latest = blocks
+    trail = around.breadcrumb(version.category_id)
+    lead_picture = _lead_picture(version, names, address)
+    segments = tuple(_segment(entry, names, address) for entry in version.segments if _stands(entry, names))
+    return ArticlePage(
+        article_id=version.article_id,
+        url=version.get_absolute_url(),
+        language=version.language,
+        kicker=version.kicker,
+        headline=version.headline,
+        lead=version.lead,
+        breadcrumb=trail,
+        category=trail[-1] if trail else Link("", "/"),
+        published_at=version.first_published_at,
+        updated_at=version.updated_at if version.updated_at > version.first_published_at else None,
+        views=views,
+        views_url="" if preview_note else reverse("view_beacon", kwargs={"article_id": version.article_id}),
+        lead_picture=lead_picture,
+        segments=segments,
+        bylines=tuple(_byline(entry, names) for entry in version.bylines if entry["author"] in names.authors),
+        source=_source(version),
+        tags=tuple(
+            Link(names.tags[tag]["name"], reverse("tag", kwargs={"slug": names.tags[tag]["slug"]}))
+            for tag in version.tags
+            if tag in names.tags
+        ),
+        related=tuple(related_cards),
+        more_in_section=tuple(more),
+        latest=tuple(latest),
+        share_picture=_share(version, names, address),
+        preview_note=preview_note,
+    )
+
+
+def _stands(entry: dict[str, Any], names: Names) -> bool:
+    return entry["kind"] != "photo" or entry["photo"] in names.photos
+
+
+def _segment(entry: dict[str, Any], names: Names, address: PhotoAddress) -> Segment:
+    match entry["kind"]:
+        case "photo":
+            photo = names.photos[entry["photo"]]
+            shown = picture(
+                photo, address, caption=entry["caption"], alt=entry["alt"], credit=entry["credit"],
+                layout=entry.get("layout") or "",
+            )  # fmt: skip
+            return Segment("photo", picture=shown)
+        case "embed":
+            words = {name: entry[name] for name in ("provider", "player", "address", "title")}
+            return Segment("embed", **words)
+        case kind:
+            return Segment(kind, html=trusted_body(entry["html"]))
+
+
+def _lead_picture(version: PublishedVersion, names: Names, address: PhotoAddress) -> Picture | None:
+    """Printed only when the story says so, and never twice."""
+    photo = names.photos.get(version.lead_photo_id or 0)
+    in_body = any(entry["kind"] == "photo" and entry["photo"] == version.lead_photo_id for entry in version.segments)
+    return picture(photo, address) if photo and version.lead_photo_on_page and not in_body else None
+
+
+def _share(version: PublishedVersion, names: Names, address: PhotoAddress) -> str:
+    photos = [version.lead_photo_id, *(entry["photo"] for entry in version.segments if entry["kind"] == "photo")]
+    first = next((names.photos[number] for number in photos if number in names.photos), None)
+    return address(first["token"], "share.jpg") if first else ""
+
+
+def _byline(entry: dict[str, Any], names: Names) -> BylineEntry:
+    author = names.authors[entry["author"]]
+    return BylineEntry(
+        name=author["name"],
+        url=reverse("author", kwargs={"slug": author["slug"]}),
+        role=entry["role"],
+        role_label=str(BylineRole(entry["role"]).label),
+    )
+
+
+def _source(version: PublishedVersion) -> SourceCredit | None:
+    if not version.source_line:
+        return None
+    return SourceCredit(version.source_line, version.source_address, version.source_published_at)

@@ -1,0 +1,159 @@
+"""What stands around every page, in one query: imprint, the whole section tree, the newest announcements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models.category import Category
+from articles.models.site import Announcement, SiteSettings
+from articles.reading.pages import Chrome, Imprint, Link, MenuItem, Notice
+
+NOTICES_IN_CHROME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One category as the tree knows it."""
+
+    id: int
+    name: str
+    slug: str
+    parent: int | None
+    in_menu: bool
+    shows_views: bool
+
+    @property
+    def url(self) -> str:
+        return category_address(self.slug)
+
+    def link(self) -> Link:
+        return Link(self.name, self.url)
+
+
+class Surroundings:
+    """The chrome with the section tree behind it, so that breadcrumbs and category pages need no further query."""
+
+    def __init__(self, chrome: Chrome, sections: dict[int, Section]) -> None:
+        self.chrome = chrome
+        self.sections = sections
+
+    def by_slug(self, slug: str) -> Section | None:
+        return next((section for section in self.sections.values() if section.slug == slug), None)
+
+    def lineage(self, section_id: int) -> tuple[Section, ...]:
+        """From the top section down. A circle cannot hang the page: each section stands once."""
+        steps: dict[int, Section] = {}
+        current = self.sections.get(section_id)
+        while current is not None and current.id not in steps:
+            steps[current.id] = current
+            current = self.sections.get(current.parent) if current.parent else None
+        return tuple(reversed(steps.values()))
+
+    def breadcrumb(self, section_id: int) -> tuple[Link, ...]:
+        return tuple(section.link() for section in self.lineage(section_id))
+
+    def children(self, section_id: int) -> tuple[Link, ...]:
+        return tuple(section.link() for section in self.sections.values() if section.parent == section_id)
+
+
+def category_address(slug: str) -> str:
+    return reverse("category", kwargs={"slug": slug})
+
+
+def load_surroundings(at: datetime) -> Surroundings:
+    """One query. A site without settings yet gets a bare frame instead of an error."""
+    menu = Category.objects.order_by("position", "sort_key", "pk").values(
+        json=JSONObject(
+            id="pk", name="name", slug="slug", parent="parent_id", in_menu="in_menu", shows_views="shows_views"
+        )
+    )
+    notices = (
+        Announcement.objects.live(at)
+        .order_by("-visible_from", "-pk")
+        .values(json=JSONObject(**{name: name for name in _NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
+    )
+    site = (
+        SiteSettings.objects.in_force(at)
+        .annotate(menu=ArraySubquery(menu), notices=ArraySubquery(notices))
+        .first()
+    )
+    rows: list[dict[str, Any]] = getattr(site, "menu", [])
+    sections = {row["id"]: Section(**row) for row in rows}
+    chrome = Chrome(
+        imprint=_imprint(site or SiteSettings(name=_("Newsroom"), short_name=_("Newsroom"))),
+        menu=tuple(_menu(sections)),
+        notices=tuple(notice(row) for row in getattr(site, "notices", [])),
+        now=at,
+        shows_views=site.shows_views if site else True,
+    )
+    return Surroundings(chrome, sections)
+
+
+_NOTICE_COLUMNS = ("pk", "title", "slug", "issued_on", "document_number", "document_type", "issuer")
+
+
+def notice(row: dict[str, Any]) -> Notice:
+    """From a JSON row or a values() row."""
+    day = row["issued_on"]
+    issued = date.fromisoformat(day) if isinstance(day, str) else day
+    return Notice(
+        title=row["title"],
+        url=reverse("announcement", kwargs={"slug": row["slug"], "pk": row["pk"]}),
+        issued_on=timezone.make_aware(datetime.combine(issued, time())),
+        document_number=row["document_number"],
+        document_type=row["document_type"],
+        issuer=row["issuer"],
+    )
+
+
+def notice_columns() -> tuple[str, ...]:
+    return _NOTICE_COLUMNS
+
+
+def _menu(sections: dict[int, Section]) -> Iterator[MenuItem]:
+    items = {
+        section.id: MenuItem(section.id, section.name, section.url, section.parent, section.in_menu)
+        for section in sections.values()
+    }
+    for item in items.values():
+        if item.parent is None and item.in_menu:
+            below = tuple(child for child in items.values() if child.parent == item.id and child.in_menu)
+            yield replace(item, children=below)
+
+
+def _imprint(site: SiteSettings) -> Imprint:
+    return Imprint(
+        name=site.name,
+        short_name=site.short_name,
+        tagline=site.tagline,
+        hotline=site.hotline,
+        parent_body=site.parent_body,
+        licence=_licence(site),
+        responsible=": ".join(part for part in (site.responsible_title, site.responsible_person) if part),
+        address=site.address,
+        phone=site.phone,
+        fax=site.fax,
+        email=site.email,
+        source_rule=site.source_rule,
+        copyright_rule=site.copyright_rule,
+    )
+
+
+def _licence(site: SiteSettings) -> str:
+    if not site.licence_number:
+        return ""
+    if site.licence_date is None:
+        return site.licence_number
+    return _("%(number)s, given on %(day)s") % {
+        "number": site.licence_number,
+        "day": site.licence_date.strftime("%d/%m/%Y"),
+    }

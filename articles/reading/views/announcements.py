@@ -1,0 +1,95 @@
+"""Announcements (Thông báo), their papers, and the section of the same address when the newsroom has one."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles import clock
+from articles.models.published import Listing
+from articles.models.site import Announcement
+from articles.reading.answers import page
+from articles.reading.cards import fetch, newest
+from articles.reading.chrome import Surroundings, load_surroundings, notice, notice_columns
+from articles.reading.lists import CURSOR_NAME, PAGE_SIZE
+from articles.reading.pages import AnnouncementList, AnnouncementPage, Card
+
+SECTION_SLUG = "thong-bao"
+OTHERS, STORIES = 6, 12
+
+
+@require_safe
+def announcements(request: HttpRequest) -> HttpResponse:
+    at = clock.now()
+    around = load_surroundings(at)
+    url = reverse("announcements")
+    rows = list(_before(Announcement.objects.live(at), request.GET.get(CURSOR_NAME))[: PAGE_SIZE + 1])
+    shown = rows[:PAGE_SIZE]
+    older = f"{url}?{CURSOR_NAME}={shown[-1]['pk']}" if len(rows) > PAGE_SIZE else ""
+    content = AnnouncementList(
+        title=_("Announcements"), url=url, notices=tuple(notice(row) for row in shown),
+        cards=_stories(around), older=older,
+    )  # fmt: skip
+    return page(request, "reading/announcements.html", around, content)
+
+
+def _before(notices: QuerySet[Announcement], cursor: str | None) -> QuerySet[Announcement, dict[str, Any]]:
+    """Newest first by number: an announcement is entered when it is made public."""
+    if cursor is not None:
+        if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 19):
+            raise Http404
+        notices = notices.filter(pk__lt=int(cursor))
+    return notices.order_by("-pk").values(*notice_columns())
+
+
+def _stories(around: Surroundings) -> tuple[Card, ...]:
+    section = around.by_slug(SECTION_SLUG)
+    if section is None:
+        return ()
+    [rows] = fetch([newest(Listing.Kind.CATEGORY, section.id, around.chrome.now, STORIES)], around)
+    return tuple(row.card for row in rows)
+
+
+@require_safe
+def announcement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    found = _live(pk)
+    if slug != found.slug:
+        return HttpResponsePermanentRedirect(found.get_absolute_url())
+    at = clock.now()
+    others = Announcement.objects.live(at).exclude(pk=pk).order_by("-pk").values(*notice_columns())[:OTHERS]
+    name = PurePosixPath(found.file.name).name if found.file else ""
+    content = AnnouncementPage(
+        notice=notice({column: getattr(found, column) for column in notice_columns()}),
+        paragraphs=tuple(part.strip() for part in found.body.split("\n\n") if part.strip()),
+        file_url=reverse("document", kwargs={"pk": pk, "name": name}) if name else "",
+        file_name=name,
+        others=tuple(notice(row) for row in others),
+    )
+    return page(request, "reading/announcement.html", load_surroundings(at), content)
+
+
+@require_safe
+def document(request: HttpRequest, pk: int, name: str) -> FileResponse:
+    """A paper, only while its announcement is up, and always as a download: nothing in it runs on this site."""
+    found = _live(pk)
+    if not found.file or PurePosixPath(found.file.name).name != name:
+        raise Http404
+    try:
+        response = FileResponse(found.file.open("rb"), as_attachment=True, filename=name)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _live(pk: int) -> Announcement:
+    found = Announcement.objects.live(clock.now()).filter(pk=pk).first() if pk < 2**63 else None
+    if found is None:
+        raise Http404
+    return found

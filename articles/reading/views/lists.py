@@ -1,0 +1,56 @@
+"""Sections, tags and authors."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles import clock
+from articles.models.published import Listing, PublicAuthor, PublicTag
+from articles.reading.answers import moved_or_missing, page
+from articles.reading.chrome import load_surroundings
+from articles.reading.lists import CURSOR_NAME, list_page, load_page
+
+TEMPLATE = "reading/list.html"
+
+
+@require_safe
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    """Two queries: the tree that stands around every page knows the section already."""
+    at = clock.now()
+    around = load_surroundings(at)
+    section = around.by_slug(slug)
+    if section is None:
+        return moved_or_missing(request)
+    rows = load_page(Listing.Kind.CATEGORY, section.id, section.url, request.GET.get(CURSOR_NAME), at, around)
+    content = list_page(
+        "category", section.name, section.url, rows,
+        breadcrumb=around.breadcrumb(section.id), children=around.children(section.id),
+    )  # fmt: skip
+    return page(request, TEMPLATE, around, content)
+
+
+@require_safe
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    named = PublicTag.objects.filter(slug=slug).first()
+    if named is None:
+        return moved_or_missing(request)
+    return _named_list(request, Listing.Kind.TAG, named.pk, named.name, reverse("tag", kwargs={"slug": slug}))
+
+
+@require_safe
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    named = PublicAuthor.objects.filter(slug=slug).first()
+    if named is None:
+        return moved_or_missing(request)
+    url = reverse("author", kwargs={"slug": slug})
+    return _named_list(request, Listing.Kind.AUTHOR, named.pk, named.name, url, named.biography)
+
+
+def _named_list(request: HttpRequest, kind: str, key: int, name: str, url: str, words: str = "") -> HttpResponse:
+    """A name without a live story is not shown: it may belong to a story that was taken down."""
+    at = clock.now()
+    around = load_surroundings(at)
+    rows = load_page(kind, key, url, request.GET.get(CURSOR_NAME), at, around)
+    if not rows.cards and rows.is_first:
+        raise Http404
+    return page(request, TEMPLATE, around, list_page(str(kind), name, url, rows, introduction=words))

@@ -1,0 +1,83 @@
+// The photo library as the browser sees it: look one up, search, send a new one.
+import { say } from "desk/messages"
+
+const known = new Map()
+
+const getJson = async (address) => {
+  const response = await fetch(address, { headers: { Accept: "application/json" }, credentials: "same-origin" })
+  if (!response.ok) throw new Error(String(response.status))
+  return response.json()
+}
+
+const withQuery = (url, values) => {
+  const address = new URL(url, location.href)
+  for (const [name, value] of Object.entries(values)) if (value) address.searchParams.set(name, value)
+  return address
+}
+
+/** Keep what is known of a photo, so that the text shows it without asking. */
+export const remember = (photo) => {
+  known.set(Number(photo.id), Promise.resolve(photo))
+  return photo
+}
+
+/** The photo with this id, or null when the library has none; a failed request is asked again. */
+export const photoById = (url, id) => {
+  if (!known.has(id)) {
+    const asked = getJson(withQuery(url, { id }))
+      .then(({ results }) => results.find((photo) => Number(photo.id) === id) || null)
+      .catch((error) => {
+        known.delete(id)
+        throw error
+      })
+    known.set(id, asked)
+  }
+  return known.get(id)
+}
+
+/** One page of the library: {results, total, next}. */
+export const findPhotos = (url, q, page) => getJson(withQuery(url, { q, page }))
+
+const csrfToken = () => document.querySelector("input[name=csrfmiddlewaretoken]")?.value || ""
+
+const reasons = {
+  0: "There is no connection. The photo has not been sent; try again.",
+  403: "You may not add photos to the library.",
+  413: "The file is too large for this server.",
+}
+
+const errorsOf = (request) => {
+  try {
+    const { errors } = JSON.parse(request.responseText)
+    if (request.status === 400 && errors) return errors
+  } catch {
+    // The answer is a page for people, not for us; the status says enough.
+  }
+  return { image: [say(reasons[request.status] || "The photo could not be saved. Try again.")] }
+}
+
+/**
+ * Send one photo. Resolves to {photo} or {errors: {field: [sentences]}}, never rejects.
+ * `onProgress` gets the share sent, 0 to 1. (fetch cannot tell how much has been sent.)
+ */
+export const sendPhoto = (url, { file, caption = "", credit = "", alt = "" }, onProgress = () => {}) =>
+  new Promise((resolve) => {
+    const data = new FormData()
+    data.append("image", file)
+    data.append("caption", caption)
+    data.append("credit", credit)
+    data.append("alt", alt)
+    const request = new XMLHttpRequest()
+    request.open("POST", url)
+    request.setRequestHeader("X-CSRFToken", csrfToken())
+    request.setRequestHeader("Accept", "application/json")
+    request.upload.addEventListener("progress", (event) => event.lengthComputable && onProgress(event.loaded / event.total))
+    request.addEventListener("loadend", () => {
+      if (request.status !== 201) return resolve({ errors: errorsOf(request) })
+      resolve({ photo: remember(JSON.parse(request.responseText)) })
+    })
+    request.send(data)
+  })
+
+/** The images among files dropped or pasted. */
+export const imagesIn = (files) => [...(files || [])].filter((file) => file.type.startsWith("image/"))

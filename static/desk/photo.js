@@ -1,0 +1,223 @@
+// A photo of the library in the text: <figure data-photo="4"><figcaption>own words, or empty</figcaption></figure>.
+import { mergeAttributes, Node, pm } from "django-prose-editor/editor"
+import { ask } from "desk/dialog"
+import { photoById } from "desk/library"
+import { make, say } from "desk/messages"
+import { pickPhotos } from "desk/picker"
+
+const { NodeSelection } = pm.state
+
+/** The place beside the block in which the selection stands: before it when it is an empty paragraph. */
+export const placeBeside = (state) => {
+  const { $from, to } = state.selection
+  if (!$from.depth) return { from: to, to }
+  const block = $from.node(1)
+  if (block.type.name === "paragraph" && !block.content.size) return { from: $from.before(1), to: $from.after(1) }
+  return { from: $from.after(1), to: $from.after(1) }
+}
+
+const insertPhotos = (editor, photos) => {
+  if (!photos.length) return editor.commands.focus()
+  const place = placeBeside(editor.state)
+  const figures = photos.map(({ id }) => ({ type: "photoFigure", attrs: { photo: String(id) } }))
+  const lastCaption = place.from + 2 * (figures.length - 1) + 1
+  return editor.chain().insertContentAt(place, figures).setTextSelection(lastCaption).focus().run()
+}
+
+const dataAttribute = (name) => ({
+  default: null,
+  parseHTML: (element) => element.getAttribute(`data-${name}`) || null,
+  renderHTML: (attributes) => (attributes[name] ? { [`data-${name}`]: attributes[name] } : {}),
+})
+
+const tool = (label, icon, act) => {
+  const button = make("button", { type: "button", title: label, "aria-label": label, className: "desk-tool" }, [
+    make("span", { className: "material-icons", "aria-hidden": "true", textContent: icon }),
+  ])
+  button.addEventListener("click", (event) => {
+    event.preventDefault()
+    act()
+  })
+  return button
+}
+
+const LAYOUTS = () => [
+  ["", say("As wide as the text")],
+  ["wide", say("Wider than the text")],
+  ["small", say("Small, beside the text")],
+]
+
+class FigureView {
+  constructor(node, editor, getPos, url) {
+    Object.assign(this, { editor, getPos, url, shown: "" })
+    this.img = make("img", { alt: "", draggable: false })
+    this.credit = make("small", { className: "desk-figure-credit" })
+    this.note = make("p", { className: "desk-figure-note", hidden: true })
+    this.contentDOM = make("figcaption", { "aria-label": say("Caption") })
+    const select = () => editor.chain().setNodeSelection(getPos())
+    this.tools = make("div", { className: "desk-figure-tools", role: "group", "aria-label": say("Photo") }, [
+      tool(say("Replace the photo"), "find_replace", () => select().replacePhoto().run()),
+      tool(say("Description, credit, size"), "edit", () => select().editPhoto().run()),
+      tool(say("Move up"), "arrow_upward", () => select().moveBlock(-1).run()),
+      tool(say("Move down"), "arrow_downward", () => select().moveBlock(1).run()),
+      tool(say("Remove from the story"), "delete", () => select().deleteSelection().focus().run()),
+    ])
+    for (const part of [this.img, this.credit, this.note, this.tools]) part.contentEditable = "false"
+    this.dom = make("figure", { className: "desk-figure" }, [this.img, this.tools, this.note, this.contentDOM, this.credit])
+    this.img.addEventListener("click", () => select().focus().run())
+    this.update(node)
+  }
+
+  update(node) {
+    if (node.type.name !== "photoFigure") return false
+    this.contentDOM.classList.toggle("desk-empty", !node.content.size)
+    this.dom.dataset.layout = node.attrs.layout || ""
+    const key = JSON.stringify(node.attrs)
+    if (key !== this.shown) this.show(node.attrs, (this.shown = key))
+    return true
+  }
+
+  async show({ photo: id, alt, credit }, key) {
+    let photo = null
+    let trouble = say("This photo is no longer in the library.")
+    try {
+      photo = id ? await photoById(this.url, Number(id)) : null
+    } catch {
+      trouble = say("The library did not answer, so the photo is not shown here.")
+    }
+    if (key !== this.shown) return
+    if (photo) this.showPhoto(photo)
+    this.img.hidden = !photo
+    this.img.alt = alt || photo?.alt || ""
+    this.credit.textContent = credit || photo?.credit || ""
+    this.contentDOM.dataset.placeholder = photo?.caption || say("Write a caption")
+    const reason = photo?.blocked ? say("May not be used: %(reason)s", { reason: photo.blocked_reason || "" }) : ""
+    this.note.textContent = photo ? reason : trouble
+    this.note.hidden = !this.note.textContent
+  }
+
+  showPhoto(photo) {
+    this.img.src = photo.medium
+    if (photo.width && photo.height) {
+      this.img.width = photo.width
+      this.img.height = photo.height
+    }
+  }
+
+  selectNode() {
+    this.dom.classList.add("ProseMirror-selectednode")
+  }
+
+  deselectNode() {
+    this.dom.classList.remove("ProseMirror-selectednode")
+  }
+
+  ignoreMutation(mutation) {
+    if (mutation.type === "selection") return false
+    return !this.contentDOM.contains(mutation.target) || mutation.type === "attributes"
+  }
+
+  stopEvent(event) {
+    return this.tools.contains(event.target)
+  }
+}
+
+const editAttributes = async (editor, position, url) => {
+  const node = editor.state.doc.nodeAt(position)
+  if (node?.type.name !== "photoFigure") return
+  const photo = await photoById(url, Number(node.attrs.photo)).catch(() => null)
+  const help = say("Leave empty to use what the library says.")
+  const answer = await ask({
+    title: say("Photo in this story"),
+    submit: say("Apply"),
+    fields: [
+      { name: "alt", label: say("Alternative text (for people who do not see the photo)"), value: node.attrs.alt, placeholder: photo?.alt, help, long: true },
+      { name: "credit", label: say("Credit"), value: node.attrs.credit, placeholder: photo?.credit, help },
+      { name: "layout", label: say("Size"), value: node.attrs.layout, choices: LAYOUTS() },
+    ],
+  })
+  if (!answer) return editor.commands.focus()
+  const attrs = Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, value || null]))
+  editor.chain().setNodeSelection(position).updateAttributes("photoFigure", attrs).focus().run()
+}
+
+const replacePhoto = async (editor, position, url) => {
+  const [photo] = await pickPhotos(url)
+  if (!photo || editor.state.doc.nodeAt(position)?.type.name !== "photoFigure") return editor.commands.focus()
+  const attrs = { photo: String(photo.id), alt: null, credit: null }
+  editor.chain().setNodeSelection(position).updateAttributes("photoFigure", attrs).focus().run()
+}
+
+// A key that belongs to somebody's input method is not ours.
+const unlessComposing = (act) => ({ editor }) => !editor.view.composing && act(editor)
+
+const isCaption = ({ $from }) => $from.parent.type.name === "photoFigure"
+const isPhoto = (selection) => selection instanceof NodeSelection && selection.node.type.name === "photoFigure"
+
+const leaveCaption = (editor) => {
+  const { selection } = editor.state
+  if (isPhoto(selection)) return editor.commands.setTextSelection(selection.from + 1)
+  if (!isCaption(selection)) return false
+  const after = selection.$from.after()
+  const next = editor.state.doc.nodeAt(after)
+  if (next?.type.name === "paragraph" && !next.content.size) return editor.commands.setTextSelection(after + 1)
+  return editor.chain().insertContentAt(after, { type: "paragraph" }).setTextSelection(after + 1).run()
+}
+
+const selectFigure = (editor, onlyAtStart) => {
+  const { selection } = editor.state
+  if (!isCaption(selection) || (onlyAtStart && (!selection.empty || selection.$from.parentOffset))) return false
+  return editor.commands.setNodeSelection(selection.$from.before())
+}
+
+export const PhotoFigure = Node.create({
+  name: "photoFigure",
+  group: "story",
+  content: "inline*",
+  isolating: true,
+  draggable: true,
+  defining: true,
+  addOptions: () => ({ pickerUrl: "" }),
+  addAttributes: () => Object.fromEntries(["photo", "alt", "credit", "layout"].map((name) => [name, dataAttribute(name)])),
+  parseHTML: () => [
+    {
+      tag: "figure[data-photo]",
+      contentElement: (element) => element.querySelector("figcaption") || element.ownerDocument.createElement("figcaption"),
+    },
+  ],
+  renderHTML: ({ HTMLAttributes }) => ["figure", mergeAttributes(HTMLAttributes), ["figcaption", {}, 0]],
+  addNodeView() {
+    return ({ node, editor, getPos }) => new FigureView(node, editor, getPos, this.options.pickerUrl)
+  },
+  addCommands() {
+    const url = this.options.pickerUrl
+    const later = (act) => () => ({ editor, state, dispatch }) => {
+      if (dispatch) act(editor, state.selection.from)
+      return true
+    }
+    return {
+      insertPhoto: later((editor) => pickPhotos(url).then((photos) => insertPhotos(editor, photos))),
+      replacePhoto: later((editor, position) => replacePhoto(editor, position, url)),
+      editPhoto: later((editor, position) => editAttributes(editor, position, url)),
+    }
+  },
+  addKeyboardShortcuts: () => ({
+    "Mod-Shift-i": unlessComposing((editor) => editor.commands.insertPhoto()),
+    Enter: unlessComposing(leaveCaption),
+    Escape: unlessComposing((editor) => selectFigure(editor, false)),
+    Backspace: unlessComposing((editor) => selectFigure(editor, true)),
+  }),
+  addMenuItems({ menu }) {
+    menu.defineItem({
+      name: "photo",
+      groups: "story",
+      priority: 300,
+      button: make("button", { type: "button", className: "prose-menubar__button desk-labelled" }, [
+        make("span", { className: "material-icons", "aria-hidden": "true", textContent: "image" }),
+        make("span", { textContent: say("Photo") }),
+      ]),
+      command: (editor) => editor.commands.insertPhoto(),
+      active: (editor) => editor.isActive("photoFigure"),
+    })
+  },
+})

@@ -1,0 +1,108 @@
+"""A running database, the database roles, and the cast: the people of a small newsroom."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from tests.cast import Newsroom, Person
+
+from articles.models import Category, Role, Source, User
+from articles.readership.record import daily_salt
+from newsroom import embedded
+from newsroom.databases import uses_embedded
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if uses_embedded(os.environ):
+        embedded.ensure_running(Path(settings.VAR))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+    """Gives the roles their rights in the test database too."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        call_command("grants", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _plain_files(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """Uploads of a test go to its own folder; passwords are hashed fast."""
+    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _fresh_salt() -> Iterator[None]:
+    """The salt is remembered in the process; a rolled-back test must not leave one behind."""
+    daily_salt.forget()
+    yield
+    daily_salt.forget()
+
+
+@pytest.fixture
+def reporter(db: None) -> User:
+    return Person.hire("thu", "Nguyễn", "Thu Hà", Role.REPORTER)
+
+
+@pytest.fixture
+def colleague(db: None) -> User:
+    return Person.hire("luong", "Trần", "Văn Lượng", Role.REPORTER)
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return Person.hire("diep", "Phạm", "Ngọc Diệp", Role.EDITOR)
+
+
+@pytest.fixture
+def second_editor(db: None) -> User:
+    return Person.hire("yen", "Lý", "Hải Yến", Role.EDITOR)
+
+
+@pytest.fixture
+def managing_editor(db: None) -> User:
+    return Person.hire("phuc", "Huỳnh", "Hoàng Phúc", Role.MANAGING_EDITOR)
+
+
+@pytest.fixture
+def chief(db: None) -> User:
+    return Person.hire("truc", "Võ", "Thanh Trúc", Role.EDITOR_IN_CHIEF)
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    return Person.hire("tri", "Thạch", "Quản Trị", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def category(db: None) -> Category:
+    return Category.objects.create(name="Tin địa phương", slug="tin-dia-phuong", position=1)
+
+
+@pytest.fixture
+def agency(db: None) -> Source:
+    return Source.objects.create(name="Thông tấn xã Việt Nam", agreement_number="12/2025/HĐ")
+
+
+@pytest.fixture
+def newsroom(reporter: User, editor: User, managing_editor: User, category: Category) -> Newsroom:
+    """Makes stories and takes them through the day."""
+    return Newsroom(reporter, editor, managing_editor, category)
+
+
+@pytest.fixture
+def reader() -> Client:
+    """Somebody with a browser and nothing else."""
+    return Client(headers={"user-agent": READER_AGENT})
+
+
+READER_AGENT = (
+    "Mozilla/5.0 (Linux; Android 11; SM-A125F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 "
+    "Mobile Safari/537.36"
+)
