@@ -7,13 +7,10 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: demo test check serve stop messages setup setup-dev clean-demo
+.PHONY: demo test check stop messages setup setup-dev
 
 demo: setup
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) grants --verbosity 0
-	@$(MANAGE) load_demo --if-empty
-	@$(MANAGE) serve --port $(PORT)
+	@$(MANAGE) demo --port $(PORT)
 
 test: setup-dev
 	@$(BIN)/python -m pytest -q

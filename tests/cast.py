@@ -20,9 +20,7 @@ BODY = "<p>Sáng nay, bến tàu mở lại sau ba ngày sửa chữa.</p><p>Chu
 class Person:
     @staticmethod
     def hire(username: str, family: str, given: str, role: Role | None) -> User:
-        user = User.objects.create_user(
-            username, password=username, last_name=family, first_name=given, is_staff=True
-        )
+        user = User.objects.create_user(username, password=username, last_name=family, first_name=given, is_staff=True)
         if role is not None:
             user.groups.add(Group.objects.get(name=role.value))
         return user

@@ -8,9 +8,7 @@ from .grammar import Embedded, Flow, Listing, Photo, PullQuote, Quote, Rule, Run
 from .reader import read
 from .writer import top
 
-Kind = Literal[
-    "paragraph", "subheading", "list", "quote", "table", "photo", "pullquote", "embed", "rule"
-]
+Kind = Literal["paragraph", "subheading", "list", "quote", "table", "photo", "pullquote", "embed", "rule"]
 
 
 @dataclass(frozen=True, slots=True)

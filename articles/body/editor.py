@@ -45,11 +45,11 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
 }
 
 _MENU_GROUPS = [
+    {"group": "story"},  # first: on a phone the rest of the bar is reached by scrolling
     {"group": "blockType -lists"},
     {"group": "marks"},
     {"group": "link"},
     {"group": "lists"},
-    {"group": "story"},
     {"group": "nodes -blockType -lists"},
     {"group": "table"},
     {"group": "history"},

@@ -89,9 +89,7 @@ def clean_runs(runs: Iterable[Run]) -> list[Run]:
 
 
 def _clean(runs: list[Run]) -> list[Run]:
-    return [
-        run if run.text == BREAK else Run(clean_text(run.text), run.marks, run.href) for run in runs
-    ]
+    return [run if run.text == BREAK else Run(clean_text(run.text), run.marks, run.href) for run in runs]
 
 
 def _join(runs: list[Run]) -> list[Run]:

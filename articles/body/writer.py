@@ -23,9 +23,7 @@ from .grammar import (
 
 def escaped(text: str) -> str:
     """`text` for use between tags and within double quotes."""
-    return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    )
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def _plain(text: str) -> str:

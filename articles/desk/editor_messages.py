@@ -43,7 +43,7 @@ TEXT_WORDS = (
 PHOTO_WORDS = (
     _("As wide as the text"),
     _("Wider than the text"),
-    _("Small, beside the text"),
+    _("Small"),
     _("Caption"),
     _("Replace the photo"),
     _("Description, credit, size"),

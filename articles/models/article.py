@@ -14,7 +14,7 @@ from .author import Author
 from .body_field import BodyField
 from .category import Category
 from .choices import BylineRole, Genre, Language, Origin
-from .fields import LineField, PassageField
+from .fields import LineField, PassageField, WebAddressField
 from .photo import Photo
 from .source import Source
 from .states import State
@@ -69,7 +69,7 @@ class Article(models.Model):
     )
     source_author = LineField(_("Source author"), max_length=200, blank=True)
     source_published_at = models.DateTimeField(_("Published by the source at"), null=True, blank=True)
-    source_address = models.URLField(_("Address at the source"), max_length=500, blank=True)
+    source_address = WebAddressField(_("Address at the source"), max_length=500, blank=True)
 
     embargo_until = models.DateTimeField(_("Embargo"), null=True, blank=True, help_text=_("Not before this moment."))
     expires_at = models.DateTimeField(_("Expiry"), null=True, blank=True, help_text=_("Comes down by itself."))

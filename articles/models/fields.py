@@ -60,3 +60,10 @@ class SortKeyField(models.CharField):  # type: ignore[type-arg]
         value = sort_key(from_text)[: self.max_length]
         setattr(model_instance, self.attname, value)
         return value
+
+
+class WebAddressField(models.URLField):  # type: ignore[type-arg]
+    """An address elsewhere; typed without a scheme it means https."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"assume_scheme": "https", **kwargs})

@@ -13,7 +13,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from .category import Category
-from .fields import LineField
+from .fields import LineField, WebAddressField
 
 
 class PublicAuthor(models.Model):
@@ -101,7 +101,7 @@ class PublishedVersion(models.Model):
     lead_photo = models.ForeignKey(PublicPhoto, models.PROTECT, null=True, related_name="+")
     lead_photo_on_page = models.BooleanField(default=False)
     source_line = models.CharField(max_length=400, blank=True)
-    source_address = models.URLField(max_length=500, blank=True)
+    source_address = WebAddressField(max_length=500, blank=True)
     source_published_at = models.DateTimeField(null=True)
     shows_views = models.BooleanField(default=True)
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.body import embed_target
 from articles.text import slugify
 
-from .fields import LineField, PassageField
+from .fields import LineField, PassageField, WebAddressField
 from .published import LiveQuerySet, PublicPhoto
 
 LICENCE_WARNING = timedelta(days=90)
@@ -130,7 +130,7 @@ class Video(models.Model):
     """A video of the house at a player elsewhere, loaded only when the reader asks for it."""
 
     title = LineField(_("Title"), max_length=200)
-    address = models.URLField(_("Address"), max_length=500)
+    address = WebAddressField(_("Address"), max_length=500)
     description = PassageField(_("Description"), blank=True)
     poster = models.ForeignKey(PublicPhoto, models.PROTECT, null=True, blank=True, related_name="+")
     visible_from = models.DateTimeField(_("Published"))

@@ -1,4 +1,4 @@
-"""Photos as files: what a file is, its sizes for the screen, where they lie. It knows no model, so both wings may ask."""
+"""Photos as files: what a file is, its sizes for the screen, where they lie. No model: both wings may ask."""
 
 from articles.photo_files.imaging import Prepared, prepare
 from articles.photo_files.storage import content_type, keeping, open_rendition, remove

@@ -196,7 +196,7 @@ def _as_webp(image: Image.Image) -> bytes:
 
 
 def _for_sharing(working: Image.Image) -> bytes:
-    """Cut to the shape that social sites show; a small picture stands whole on its own colour instead of being blown up."""
+    """Cut to the shape that social sites show; a small picture stands whole on its own colour, not blown up."""
     target = BytesIO()
     enlarged = max(SHARE_SIZE[0] / working.width, SHARE_SIZE[1] / working.height)
     if enlarged <= _MOST_ENLARGED:

@@ -1,4 +1,4 @@
-"""Where photos lie: renditions in MEDIA_ROOT/photos/<2 letters>/<token>/, the file as uploaded in MEDIA_ROOT/originals/.
+"""Where photos lie: renditions in MEDIA_ROOT/photos/<2 letters>/<token>/, uploaded files in MEDIA_ROOT/originals/.
 
 Originals carry places and names of people; no address leads to them.
 """

@@ -91,9 +91,7 @@ class DailySalt:
     def on(self, day: date) -> bytes:
         """32 random bytes, the same for all processes on that day."""
         if self._day != day:
-            ReaderSalt.objects.bulk_create(
-                [ReaderSalt(day=day, salt=secrets.token_bytes(32))], ignore_conflicts=True
-            )
+            ReaderSalt.objects.bulk_create([ReaderSalt(day=day, salt=secrets.token_bytes(32))], ignore_conflicts=True)
             self._salt = bytes(ReaderSalt.objects.get(day=day).salt)
             self._day = day
             ReaderSalt.objects.filter(day__lt=day).delete()

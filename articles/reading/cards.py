@@ -58,7 +58,10 @@ def newest(kind: str, key: int, at: datetime, count: int, after: Cursor | None =
             sort_at__lte=after.sort_at,
         )
     sql, params = rows_sql(rows, count)
-    return Pick(f"SELECT row_number() OVER (ORDER BY sort_at DESC, article_id DESC) AS place, version_id FROM ({sql}) AS rows", params)
+    return Pick(
+        f"SELECT row_number() OVER (ORDER BY sort_at DESC, article_id DESC) AS place, version_id FROM ({sql}) AS rows",
+        params,
+    )
 
 
 def rows_sql(rows: LiveQuerySet[Listing], count: int) -> tuple[str, tuple[Any, ...]]:
@@ -89,7 +92,9 @@ def fetch(picks: Sequence[Pick], around: Surroundings) -> list[list[CardRow]]:
     """The cards of each pick, in one query; bodies are never loaded. [] for no picks."""
     if not picks:
         return []
-    picked = " UNION ALL ".join(f"SELECT {n} AS block, place, version_id FROM ({pick.sql}) AS b{n}" for n, pick in enumerate(picks))
+    picked = " UNION ALL ".join(
+        f"SELECT {n} AS block, place, version_id FROM ({pick.sql}) AS b{n}" for n, pick in enumerate(picks)
+    )
     sql = _CARD_SQL.format(photo=", ".join(f"p.{name}" for name in PHOTO_COLUMNS), picked=picked)
     params = [value for pick in picks for value in pick.params]
     found: list[list[CardRow]] = [[] for _pick in picks]

@@ -81,11 +81,7 @@ def load_surroundings(at: datetime) -> Surroundings:
         .order_by("-visible_from", "-pk")
         .values(json=JSONObject(**{name: name for name in _NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
     )
-    site = (
-        SiteSettings.objects.in_force(at)
-        .annotate(menu=ArraySubquery(menu), notices=ArraySubquery(notices))
-        .first()
-    )
+    site = SiteSettings.objects.in_force(at).annotate(menu=ArraySubquery(menu), notices=ArraySubquery(notices)).first()
     rows: list[dict[str, Any]] = getattr(site, "menu", [])
     sections = {row["id"]: Section(**row) for row in rows}
     chrome = Chrome(

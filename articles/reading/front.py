@@ -41,9 +41,7 @@ def _take(rows: list[CardRow], count: int, shown: set[int]) -> tuple[Card, ...]:
     return tuple(cards)
 
 
-def _sections(
-    menu: tuple[MenuItem, ...], sections: list[list[CardRow]], shown: set[int]
-) -> Iterable[SectionBlock]:
+def _sections(menu: tuple[MenuItem, ...], sections: list[list[CardRow]], shown: set[int]) -> Iterable[SectionBlock]:
     for item, rows in zip(menu, sections, strict=True):
         cards = _take(rows, IN_SECTION, shown)
         if cards:

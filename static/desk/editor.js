@@ -64,6 +64,9 @@ const askForLink = (href, withText) =>
     ],
   })
 
+// Words that stay selected are lost at the next key.
+const collapse = ({ tr }) => Boolean(tr.setSelection(TextSelection.create(tr.doc, tr.selection.to)))
+
 export const StoryLink = Link.extend({
   // Where a link opens is the reader's choice; what it may tell the other side is the server's.
   addAttributes() {
@@ -78,10 +81,11 @@ export const StoryLink = Link.extend({
         const bare = editor.state.selection.empty && !href
         askForLink(href, bare).then((answer) => {
           const chain = editor.chain().focus()
-          if (answer === "remove") return chain.extendMarkRange("link").unsetLink().run()
           if (!answer) return chain.run()
+          chain.extendMarkRange("link")
+          if (answer === "remove") return chain.unsetMark("link").command(collapse).run()
           const attrs = { href: complete(answer.href) }
-          if (!bare) return chain.extendMarkRange("link").setMark("link", attrs).run()
+          if (!bare) return chain.setMark("link", attrs).command(collapse).run()
           const text = answer.text || attrs.href
           return chain.insertContent({ type: "text", text, marks: [{ type: "link", attrs }] }).unsetMark("link").run()
         })
@@ -116,7 +120,7 @@ export const StoryTable = Table.extend({
         ask({ title: say("Table"), submit: say("Insert"), fields }).then((answer) => {
           if (!answer) return editor.commands.focus()
           const size = { rows: Number(answer.rows), cols: Number(answer.cols), withHeaderRow: answer.head }
-          return editor.chain().focus().insertTable(size).run()
+          return editor.chain().focus().command(collapse).insertTable(size).run()
         })
         return true
       },

@@ -44,7 +44,7 @@ const tool = (label, icon, act) => {
 const LAYOUTS = () => [
   ["", say("As wide as the text")],
   ["wide", say("Wider than the text")],
-  ["small", say("Small, beside the text")],
+  ["small", say("Small")],
 ]
 
 class FigureView {

@@ -58,7 +58,7 @@ const tell = (bar) => {
     button.setAttribute("aria-pressed", String(button.classList.contains("active")))
   }
   const buttons = reachable(bar)
-  if (!buttons.some((button) => button.tabIndex === 0)) {
+  if (!buttons.some((button) => button.getAttribute("tabindex") === "0")) {
     for (const button of bar.querySelectorAll("button")) button.tabIndex = -1
     if (buttons[0]) buttons[0].tabIndex = 0
   }

@@ -45,15 +45,15 @@ def test_the_html_of_the_blocks_together_is_the_clean_body() -> None:
 
 
 def test_a_photo_block_carries_all_that_the_story_overrides() -> None:
-    html = '<figure data-photo="9" data-alt="Cầu" data-credit="An" data-layout="small"><figcaption>x</figcaption></figure>'
+    html = (
+        '<figure data-photo="9" data-alt="Cầu" data-credit="An" data-layout="small"><figcaption>x</figcaption></figure>'
+    )
     assert blocks(html) == [Block("photo", html, "x", 9, "Cầu", "An", "small")]
 
 
 def test_an_embed_block_carries_its_address() -> None:
     url = "https://vimeo.com/76979871"
-    assert blocks(f'<div data-embed="{url}"></div>') == [
-        Block("embed", f'<div data-embed="{url}"></div>', url=url)
-    ]
+    assert blocks(f'<div data-embed="{url}"></div>') == [Block("embed", f'<div data-embed="{url}"></div>', url=url)]
 
 
 @pytest.mark.parametrize(

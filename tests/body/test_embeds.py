@@ -73,7 +73,9 @@ KNOWN = [
     ),
     (
         "https://cdn.example.vn/2025/ban-tin.mp3",
-        Embed("audio", "ban-tin.mp3", "https://cdn.example.vn/2025/ban-tin.mp3", "https://cdn.example.vn/2025/ban-tin.mp3"),
+        Embed(
+            "audio", "ban-tin.mp3", "https://cdn.example.vn/2025/ban-tin.mp3", "https://cdn.example.vn/2025/ban-tin.mp3"
+        ),
     ),
     (
         "https://cdn.example.vn/v.mp4",
@@ -93,7 +95,7 @@ UNKNOWN = [
     "https://evil.example/https://youtu.be/abcdefghij-",
     "https://user@youtu.be/abcdefghij-",
     "https://youtu.be:8443/abcdefghij-",
-    "https://youtu.be/abcdefghij-\"onload=alert(1)",
+    'https://youtu.be/abcdefghij-"onload=alert(1)',
     "https://youtu.be/abcdefghij-?<script>",
     "https://vimeo.com/channels/staffpicks",
     "https://www.tiktok.com/@a b/video/7300000000000000001",

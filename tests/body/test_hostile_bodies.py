@@ -107,7 +107,10 @@ STRUCTURE = [
     ('<figure data-photo="4" data-layout="fixed evil"></figure>', FIGURE),
     ("<ul><li>a<figure data-photo=4></figure>b</li></ul>", "<ul><li><p>a</p><p>b</p></li></ul>" + FIGURE),
     ("<blockquote><p>a</p><figure data-photo=4></figure></blockquote>", "<blockquote><p>a</p></blockquote>" + FIGURE),
-    ("<table><tr><td><figure data-photo=4></figure></table>", "<table><tbody><tr><td><p></p></td></tr></tbody></table>" + FIGURE),
+    (
+        "<table><tr><td><figure data-photo=4></figure></table>",
+        "<table><tbody><tr><td><p></p></td></tr></tbody></table>" + FIGURE,
+    ),
     (
         "<figure data-photo=4><figcaption>a<figure data-photo=5></figure></figcaption></figure>",
         '<figure data-photo="4"><figcaption>a</figcaption></figure><figure data-photo="5"><figcaption></figcaption></figure>',
@@ -120,9 +123,18 @@ STRUCTURE = [
     ('<div data-embed="https://youtu.be/abcdefghijk"><script>alert(1)</script></div>', YOUTUBE),
     ('<aside class="pullquote evil" id=x onclick=y>a</aside>', '<aside class="pullquote"><p>a</p></aside>'),
     ('<aside class="nav">a</aside>', "<p>a</p>"),
-    ("<table><tr><td colspan=99999999 rowspan=-1 style=x>a</table>", "<table><tbody><tr><td><p>a</p></td></tr></tbody></table>"),
-    ("<table><tr><td colspan=2 rowspan=02>a</table>", '<table><tbody><tr><td colspan="2" rowspan="2"><p>a</p></td></tr></tbody></table>'),
-    ("<table><caption>a</caption><tr><td>b</table>", "<table><tbody><tr><td><p>b</p></td></tr></tbody></table><p>a</p>"),
+    (
+        "<table><tr><td colspan=99999999 rowspan=-1 style=x>a</table>",
+        "<table><tbody><tr><td><p>a</p></td></tr></tbody></table>",
+    ),
+    (
+        "<table><tr><td colspan=2 rowspan=02>a</table>",
+        '<table><tbody><tr><td colspan="2" rowspan="2"><p>a</p></td></tr></tbody></table>',
+    ),
+    (
+        "<table><caption>a</caption><tr><td>b</table>",
+        "<table><tbody><tr><td><p>b</p></td></tr></tbody></table><p>a</p>",
+    ),
     ("<table><tr><td><table><tr><td>a</table></table>", "<table><tbody><tr><td><p>a</p></td></tr></tbody></table>"),
     ("<table><p>a<tr><td>b", "<p>a</p><table><tbody><tr><td><p>b</p></td></tr></tbody></table>"),
     ("<p><b><i>a</b>b</i>c</p>", "<p><strong><em>a</em></strong><em>b</em>c</p>"),

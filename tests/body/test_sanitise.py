@@ -43,7 +43,10 @@ BROUGHT = [
     ("<blockquote><blockquote>a</blockquote><h2>b</h2></blockquote>", "<blockquote><p>a</p><p>b</p></blockquote>"),
     ('<aside class="pullquote"><ul><li>a</li></ul></aside>', '<aside class="pullquote"><p>a</p></aside>'),
     ("<table><tr><th>a<td>b</table>", "<table><tbody><tr><th><p>a</p></th><td><p>b</p></td></tr></tbody></table>"),
-    ("<figure data-photo='04'><p>a</p><p>b</p></figure>", '<figure data-photo="4"><figcaption>a<br>b</figcaption></figure>'),
+    (
+        "<figure data-photo='04'><p>a</p><p>b</p></figure>",
+        '<figure data-photo="4"><figcaption>a<br>b</figcaption></figure>',
+    ),
     ('<div data-embed=" https://youtu.be/abcdefghijk?si=x "></div>', WRITTEN[14]),
     ("<p>Word\x0bdòng\u2028mới</p>", "<p>Word dòng mới</p>"),
 ]

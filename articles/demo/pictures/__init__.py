@@ -5,17 +5,22 @@ from random import Random
 
 from PIL import Image, ImageOps
 
-from . import in_town, indoors, on_the_land, on_the_water
+from . import civic, fields, interiors, offices, rivers, shores, streets, trade, villages
 from .canvas import WIDTH, developed
 from .palette import palette_for
 from .scenery import Scenery
 from .stage import Stage
 
 _SCENERY: Mapping[str, Scenery] = {
-    **on_the_water.SCENES,
-    **on_the_land.SCENES,
-    **in_town.SCENES,
-    **indoors.SCENES,
+    **civic.SCENES,
+    **fields.SCENES,
+    **interiors.SCENES,
+    **offices.SCENES,
+    **rivers.SCENES,
+    **shores.SCENES,
+    **streets.SCENES,
+    **trade.SCENES,
+    **villages.SCENES,
 }
 
 SCENES: frozenset[str] = frozenset(_SCENERY)

@@ -1,8 +1,9 @@
 """Boats of the delta: sampans, laden market boats, ghe ngo, sea-going trawlers, a ship."""
 
 from .canvas import Point, smooth
+from .labour import rower
 from .palette import DARK_WOOD, GOLD, GOODS, INK, SKIN, TIN, WHITE, WOOD, Color, mix
-from .people import person, rower
+from .people import person
 from .stage import Stage, quad_curve, ribbon
 from .water import hull_mirror
 

@@ -9,8 +9,13 @@ from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter
 from .palette import Color, mix
 
 WIDTH = 1600.0
+
+
 SUPERSAMPLING = 2
+
+
 GRAIN_TILE = 320
+
 
 Point = tuple[float, float]
 

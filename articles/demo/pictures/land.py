@@ -95,6 +95,8 @@ def _crop_rows(s: Stage, plot: list[Point], crop: Color, depth: float, near: flo
 
 
 FRESH: Color = (168, 200, 84)
+
+
 LATE: Color = (208, 184, 88)
 
 

@@ -122,7 +122,10 @@ PALETTES: tuple[Palette, ...] = (
     ),
 )
 
+
 DAY = ("dawn", "noon", "noon", "dusk")
+
+
 ANY = ("dawn", "noon", "dusk", "night", "rain")
 
 
@@ -133,34 +136,91 @@ def palette_for(rng: Random, hours: tuple[str, ...]) -> Palette:
 
 
 WHITE: Color = (252, 250, 244)
+
+
 INK: Color = (38, 40, 52)
+
+
 LEAF: Color = (66, 124, 66)
+
+
 DEEP_LEAF: Color = (40, 92, 70)
+
+
 FRESH_LEAF: Color = (142, 176, 72)
+
+
 PADDY: Color = (128, 182, 74)
+
+
 RIPE: Color = (228, 186, 82)
+
+
 GRASS: Color = (134, 166, 84)
+
+
 EARTH: Color = (170, 126, 88)
+
+
 MUD: Color = (128, 106, 90)
+
+
 TRUNK: Color = (126, 102, 84)
+
+
 WOOD: Color = (134, 90, 60)
+
+
 DARK_WOOD: Color = (82, 56, 46)
+
+
 TILE: Color = (196, 92, 62)
+
+
 TIN: Color = (132, 158, 172)
+
+
 WALL: Color = (242, 228, 200)
+
+
 CONCRETE: Color = (196, 194, 186)
+
+
 ROAD: Color = (122, 122, 128)
+
+
 STRAW: Color = (240, 218, 164)
+
+
 SKIN: Color = (222, 170, 132)
+
+
 HAIR: Color = (46, 38, 40)
+
+
 GOLD: Color = (240, 184, 62)
+
+
 FLAG_RED: Color = (214, 38, 34)
+
+
 STAR: Color = (255, 222, 52)
+
+
 RIVER: Color = (120, 150, 142)
+
+
 SEA: Color = (70, 134, 150)
+
+
 SAFFRON: Color = (240, 146, 40)
+
+
 UNIFORM: Color = (92, 118, 72)
+
+
 STEEL: Color = (150, 164, 176)
+
 
 CLOTHES: tuple[Color, ...] = (
     (198, 76, 92),
@@ -172,6 +232,8 @@ CLOTHES: tuple[Color, ...] = (
     (66, 62, 82),
     (214, 122, 84),
 )
+
+
 HOUSE_WALLS: tuple[Color, ...] = (
     (244, 226, 188),
     (160, 200, 200),
@@ -181,6 +243,8 @@ HOUSE_WALLS: tuple[Color, ...] = (
     (226, 178, 150),
     (152, 178, 206),
 )
+
+
 GOODS: tuple[Color, ...] = (
     (240, 170, 50),
     (214, 70, 56),

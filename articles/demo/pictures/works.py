@@ -1,6 +1,7 @@
 """Built works and machines: bridges, turbines, gates, cranes, chimneys, vehicles, flags."""
 
 import math
+from itertools import pairwise
 
 from .canvas import WIDTH, Point, smooth
 from .palette import CONCRETE, FLAG_RED, INK, STAR, STEEL, WHITE, Color, mix
@@ -84,8 +85,9 @@ def cable_bridge(
         return deck - rise * (1 - ((x - 800) / 900) ** 2)
 
     cable = s.tone((246, 226, 160) if s.palette.hour in ("dusk", "night") else (108, 116, 134), depth, 0.9)
-    path = [(x, road_y(x)) for x in range(-40, 1680, 40)]
-    for x in range(60, 1600, 190):
+    path = [(float(x), road_y(x)) for x in range(-40, 1680, 40)]
+    for pier in range(60, 1600, 190):
+        x = float(pier)
         s.gradient(
             x - 13, road_y(x), x + 13, water_line + 8, (s.tone(CONCRETE, depth, 0.5), s.tone(CONCRETE, depth, 0.85))
         )
@@ -205,7 +207,7 @@ def power_line(s: Stage, feet: list[Point], horizon: float, *, depth: float = 0.
     for (x, y), (_, top, size) in zip(feet, tops, strict=True):
         s.box(x - 6 * size, top, x + 6 * size, y, s.tone(CONCRETE, depth, 0.6))
         s.box(x - 34 * size, top + 12 * size, x + 34 * size, top + 19 * size, s.tone(INK, depth, 0.6))
-    for (ax, ay, asize), (bx, by, bsize) in zip(tops, tops[1:], strict=False):
+    for (ax, ay, asize), (bx, by, bsize) in pairwise(tops):
         for dx in (-30, 0, 30):
             low = (ay + by) / 2 + 26 * (asize + bsize)
             sag = [(ax + dx * asize, ay + 12 * asize), ((ax + bx) / 2, low), (bx + dx * bsize, by + 12 * bsize)]
@@ -243,7 +245,7 @@ def aerator(s: Stage, x: float, y: float, width: float, *, depth: float = 0.1) -
         width * 0.03,
         s.tone((210, 70, 60), depth, 0.9),
     )
-    for index in range(26):
+    for _ in range(26):
         s.oval(
             x + s.rng.uniform(-0.7, 0.7) * width,
             y + s.rng.uniform(-0.1, 0.1) * width,

@@ -73,9 +73,8 @@ class ActForm(forms.Form):
         if act in Act.needing_a_reason():
             self.fields["note"].label = _("Reason")
             self.fields["note"].required = True
-        if "to" in self.fields:
-            to = self.fields["to"]
-            assert isinstance(to, forms.ModelChoiceField)
+        to = self.fields.get("to")
+        if isinstance(to, forms.ModelChoiceField):
             to.queryset = _receivers(act, article)
             to.required = act is Act.HAND_OVER
             to.empty_label = _("Choose a colleague") if to.required else _("One step back")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import clock
 from articles.desk.admin.act_forms import FIELDS, ActForm
+from articles.desk.admin.signed_in import signed_in
 from articles.desk.revisions import content_of
 from articles.desk.workflow import Incomplete, Order, Refused, TextChanged, move, possible_acts
 from articles.models import Act, Article, User
@@ -75,7 +76,7 @@ def press(request: HttpRequest, article: Article, act: Act, seen: int, note: str
     if act in FIELDS:
         return HttpResponseRedirect(act_address(article, act, seen))
     try:
-        move(article, act, by=_person(request), seen=seen, note=note)
+        move(article, act, by=signed_in(request), seen=seen, note=note)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -98,7 +99,7 @@ class ActPage:
         return self._post(request, article, Act(act)) if request.method == "POST" else self._get(request, article, Act(act))
 
     def _get(self, request: HttpRequest, article: Article, act: Act) -> HttpResponse:
-        if act not in possible_acts(article, _person(request)):
+        if act not in possible_acts(article, signed_in(request)):
             messages.warning(request, _("This cannot be done on the story as it stands now."))
             return HttpResponseRedirect(change_address(article))
         asked = request.GET.get("seen", "")
@@ -113,7 +114,7 @@ class ActPage:
             return self._page(request, article, act, form=form)
         order: Order = form.order()
         try:
-            move(article, act, by=_person(request), seen=form.cleaned_data["seen"],
+            move(article, act, by=signed_in(request), seen=form.cleaned_data["seen"],
                  note=form.cleaned_data.get("note", ""), order=order)  # fmt: skip
         except TextChanged as refusal:
             return self._page(request, article, act, form=form, changed=refusal, retry=_again(article, request))
@@ -149,7 +150,3 @@ def _linked(article: Article, reasons: list[Blocker]) -> list[tuple[str, str]]:
     anchors = {"bylines": "bylines-group", "body": "field-body"}
     return [(f"{form}#{anchors.get(reason.field, f'id_{reason.field}')}", reason.message) for reason in reasons]
 
-
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # the admin lets nobody else in
-    return request.user

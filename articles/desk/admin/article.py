@@ -1,0 +1,201 @@
+"""Stories in the admin: who may write, how a save becomes a version, and the buttons that move a story on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.forms import ModelForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from js_asset import Media
+
+from articles import clock
+from articles.desk.admin import acts, lists, saving
+from articles.desk.admin.article_form import ArticleForm
+from articles.desk.admin.article_page import page_context
+from articles.desk.admin.bylines import BylineInline
+from articles.desk.admin.history import history_context
+from articles.desk.admin.signed_in import signed_in
+from articles.desk.roles import standing
+from articles.desk.rules import may_write
+from articles.models import Act, Article, Origin, State, Tag
+from articles.text import fold_key
+
+BIN_DAYS = 30
+SUGGESTIONS = 8
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    form = ArticleForm
+    inlines = (BylineInline,)
+    change_form_template = add_form_template = "admin/articles/article/change_form.html"
+    object_history_template = "admin/articles/article/history.html"
+    actions = None
+    list_display = ("story", "standing_now", "section", "names", "with_whom", "changed")
+    list_display_links = ("story",)
+    list_filter = (lists.StateFilter, lists.MineFilter, lists.SectionFilter, lists.BinFilter)
+    search_fields = ("headline",)
+    search_help_text = gettext_lazy("Words of the headline, or the number or address of a story")
+    sortable_by = ("changed",)
+    list_per_page = 50
+    list_max_show_all = 200
+    show_full_result_count = False
+    paginator = lists.BoundedPaginator
+
+    # -- who may what -----------------------------------------------------------------------------------------
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and standing(signed_in(request)).writes
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """On a POST the form judges, under lock: a refusal there keeps what was typed."""
+        if not super().has_change_permission(request, obj):
+            return False
+        user = signed_in(request)
+        return obj is None or request.method == "POST" or may_write(obj, user, standing(user))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Nobody: drafts go to the bin, and what readers ever had is kept."""
+        return False
+
+    # -- the form ---------------------------------------------------------------------------------------------
+
+    def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"user": signed_in(request)})
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        from_elsewhere = obj is not None and obj.origin != Origin.OWN
+        return [
+            (None, {"fields": ("kicker", "headline", "lead", "body"), "classes": ("writing",)}),
+            (_("Where it stands"), {"fields": ("tags", "category", "lead_photo", "lead_photo_on_page")}),
+            (_("Kind"), {"fields": ("genre", "origin", "language"), "classes": ("kind",)}),
+            (_("Source"), {
+                "fields": ("source", "source_author", "source_published_at", "source_address"),
+                "classes": ("source",) if from_elsewhere else ("source", "collapse"),
+                "description": _("For edited, translated and republished stories."),
+            }),
+            (_("When and how it is seen"), {
+                "fields": ("shows_views", "embargo_until", "expires_at"), "classes": ("collapse",),
+            }),
+        ]  # fmt: skip
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], add: bool = False, change: bool = False,
+        form_url: str = "", obj: Article | None = None,
+    ) -> HttpResponse:  # fmt: skip
+        writes = self.has_add_permission(request) if obj is None else self.has_change_permission(request, obj)
+        nonce = str(request.csp_nonce)  # type: ignore[attr-defined]  # lazy, and false until it is read
+        context["media"] = Media.from_media(context["media"], nonce=nonce)
+        context.update(page_context(request, obj, writes))
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
+    # -- saving -----------------------------------------------------------------------------------------------
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ModelForm[Article], change: bool) -> None:
+        saving.save_story(obj, form, signed_in(request))
+
+    def save_related(self, request: HttpRequest, form: ModelForm[Article], formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        request.saved_version = saving.save_version(form.instance, signed_in(request), change)  # type: ignore[attr-defined]
+
+    def log_addition(self, request: HttpRequest, obj: Article, message: Any) -> None:  # type: ignore[override]
+        """Versions and events are the record of stories."""
+
+    log_change = log_addition  # type: ignore[assignment]
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
+        return self.response_change(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        saving.tell(request, obj)
+        pressed = request.POST.get("_act", "")
+        if pressed in Act.values:
+            return acts.press(request, obj, Act(pressed), obj.head, request.POST.get("_note", ""))
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("preview", args=[obj.pk, obj.head]))
+        return HttpResponseRedirect(acts.change_address(obj))
+
+    # -- the list ---------------------------------------------------------------------------------------------
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[lists.StoryList]:
+        return lists.StoryList
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        return (lists.matching(queryset, search_term) if search_term else queryset), False
+
+    @admin.display(description=gettext_lazy("Headline"))
+    def story(self, obj: Article) -> str:
+        kicker = format_html('<span class="row-kicker">{}</span> ', obj.kicker) if obj.kicker else ""
+        return format_html('{}<span class="row-headline">{}</span>', kicker, obj.headline or f"#{obj.pk}")
+
+    @admin.display(description=gettext_lazy("State"))
+    def standing_now(self, obj: Article) -> str:
+        now = clock.now()
+        kind = "scheduled" if obj.is_scheduled(now) else obj.state
+        badge = format_html('<span class="state state-{}">{}</span>', kind, obj.state_label(now))
+        if obj.binned_at is None:
+            return badge
+        left = max((obj.binned_at + timedelta(days=BIN_DAYS) - now).days, 0)
+        return format_html('{} <span class="row-note">{}</span>', badge, _("%(days)s days left") % {"days": left})
+
+    @admin.display(description=gettext_lazy("Category"))
+    def section(self, obj: Article) -> str:
+        return obj.category.name if obj.category else "—"
+
+    @admin.display(description=gettext_lazy("Authors"))
+    def names(self, obj: Article) -> str:
+        return ", ".join(dict.fromkeys(line.author.pen_name for line in obj.bylines.all())) or "—"
+
+    @admin.display(description=gettext_lazy("With"))
+    def with_whom(self, obj: Article) -> str:
+        if obj.state == State.EDITING:
+            return str(obj.taken_by)
+        return str(obj.created_by) if obj.state in State.with_the_writer() else "—"
+
+    @admin.display(description=gettext_lazy("Changed"), ordering="changed_at")
+    def changed(self, obj: Article) -> Any:
+        return obj.changed_at
+
+    # -- pages beside the form --------------------------------------------------------------------------------
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path("tags/", self.admin_site.admin_view(self.suggest_tags), name="articles_article_tags"),
+            path(
+                "<int:article_id>/act/<slug:act>/",
+                self.admin_site.admin_view(acts.ActPage(self.admin_site, self)),
+                name="articles_article_act",
+            ),
+        ]
+        return own + super().get_urls()
+
+    def suggest_tags(self, request: HttpRequest) -> JsonResponse:
+        """Tags that begin with the letters typed: {"names": [...]}, at most eight."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        typed = fold_key(request.GET.get("q", ""))
+        found = Tag.objects.filter(fold_key__startswith=typed) if typed else Tag.objects.none()
+        return JsonResponse({"names": list(found.values_list("name", flat=True)[:SUGGESTIONS])})
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        article = self.get_object(request, object_id)
+        if article is None:
+            raise Http404
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request), "title": _("History"), "opts": self.opts, "original": article,
+            **history_context(request, article),
+        }  # fmt: skip
+        return TemplateResponse(request, self.object_history_template, context)

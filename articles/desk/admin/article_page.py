@@ -1,0 +1,51 @@
+"""What stands around the text on a story's page: state, acts, who, versions, notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles import clock
+from articles.body import blocks
+from articles.desk.admin.acts import bar
+from articles.desk.admin.history import live_revision
+from articles.desk.admin.signed_in import signed_in
+from articles.desk.editor_messages import editor_messages
+from articles.models import Act, Article, Event
+
+NOTES = 5
+
+
+def page_context(request: HttpRequest, article: Article | None, writes: bool) -> dict[str, Any]:
+    """`writes`: the text can be typed into; otherwise it is shown as it stands, and the acts remain."""
+    if article is None:
+        new = {"act": Act.SUBMIT.value, "label": Act.SUBMIT.label, "kind": "forward", "asks": False}
+        return {"title": _("New story"), "writes": True, "acts": [new], "desk_messages": editor_messages()}
+    return {
+        "title": article.headline or _("Story"),
+        "subtitle": None,
+        "writes": writes,
+        "acts": bar(article, signed_in(request)),
+        "desk_messages": editor_messages(),
+        "state_kind": "scheduled" if article.is_scheduled(clock.now()) else article.state,
+        "state_label": article.state_label(clock.now()),
+        "live": live_revision(article),
+        "preview": reverse("preview", args=[article.pk, article.head]) if article.head else "",
+        "notes": _notes(article),
+        "paragraphs": [] if writes else [block for block in blocks(article.body) if block.text],
+        "pressed": _pressed(request),
+    }
+
+
+def _notes(article: Article) -> list[Event]:
+    """The last words that colleagues left on the story, newest first."""
+    return list(article.events.exclude(note="").select_related("actor")[:NOTES])
+
+
+def _pressed(request: HttpRequest) -> dict[str, str] | None:
+    """The act that waits because its save did not go through; taking a story down must not wait for a comma."""
+    act = request.POST.get("_act", "")
+    return {"act": act, "label": str(Act(act).label)} if act in Act.values else None

@@ -1,0 +1,92 @@
+"""A story's history: saves and acts in one timeline, and the difference between any two versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from articles import clock
+from articles.desk.diff import Difference, difference
+from articles.models import Act, Article, Event, PublishedVersion, Revision, State, User
+from articles.models.content import StoryContent
+
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of the timeline: a save (`act` is "") or an act."""
+
+    at: datetime
+    who: User
+    revision: int
+    act: str = ""
+    note: str = ""
+    state: str = ""
+    to: User | None = None
+    visible_from: datetime | None = None
+    preview: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    before: int
+    after: int
+    difference: Difference
+
+
+def timeline(article: Article) -> list[Moment]:
+    """The last saves and acts, newest first (two queries); an act stands above the save that it judged."""
+    saves = article.revisions.select_related("made_by").defer("content").order_by("-number")[:LONGEST]
+    acts = article.events.select_related("actor", "directed_to").order_by("-at", "-pk")[:LONGEST]
+    moments = [*map(_act, acts), *(_save(article, revision) for revision in saves)]
+    return sorted(moments, key=lambda moment: (moment.at, bool(moment.act)), reverse=True)
+
+
+def _save(article: Article, revision: Revision) -> Moment:
+    preview = reverse("preview", args=[article.pk, revision.number])
+    return Moment(revision.made_at, revision.made_by, revision.number, preview=preview)
+
+
+def _act(event: Event) -> Moment:
+    planned = event.details.get("visible_from")
+    return Moment(
+        event.at, event.actor, event.revision, str(Act(event.act).label), event.note,
+        str(State(event.state_after).label), event.directed_to, datetime.fromisoformat(planned) if planned else None,
+    )  # fmt: skip
+
+
+def live_revision(article: Article) -> int | None:
+    """The number of the version that readers have now, None when they have none."""
+    live = PublishedVersion.objects.live(clock.now()).filter(article_id=article.pk)
+    return live.values_list("revision", flat=True).first()
+
+
+def compared(article: Article, before: int, after: int) -> Comparison | None:
+    """What changed between two versions, None when one of them does not exist."""
+    found = {
+        number: StoryContent.from_json(content)
+        for number, content in article.revisions.filter(number__in=[before, after]).values_list("number", "content")
+    }
+    if before not in found or after not in found:
+        return None
+    return Comparison(before, after, difference(found[before], found[after]))
+
+
+def history_context(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """What the history page shows. `?from=3&to=7` asks for a difference."""
+    moments = timeline(article)
+    before, after = request.GET.get("from", ""), request.GET.get("to", "")
+    asked = before.isdigit() and after.isdigit() and len(before + after) < 18
+    return {
+        "moments": moments,
+        "numbers": [moment.revision for moment in moments if not moment.act],
+        "comparison": compared(article, int(before), int(after)) if asked else None,
+        "live": live_revision(article),
+        "head": article.head,
+        "state_label": article.state_label(clock.now()),
+    }

@@ -1,0 +1,178 @@
+"""The house: agencies, notices, videos, the imprint, how the desk works, addresses that moved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from js_asset import Media
+
+from articles import clock
+from articles.desk.admin.fields import LibraryPhotoField, MomentField
+from articles.desk.editor_messages import editor_messages
+from articles.models import Announcement, DeskSettings, Photo, PublicPhoto, Redirect, SiteSettings, Source, Video
+from articles.publishing.names import show_photos
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("name", "short_name", "agreement_number", "agreement_until", "covers_photos")
+    search_fields = ("name", "short_name")
+    actions = None
+
+
+class AnnouncementForm(forms.ModelForm):  # type: ignore[type-arg]
+    visible_from = MomentField(label=_("Published"), initial=clock.now)
+    visible_until = MomentField(label=_("Expiry"), required=False, help_text=_("The notice comes down by itself."))
+
+    class Meta:
+        model = Announcement
+        fields = (
+            "title", "issued_on", "document_number", "document_type", "issuer", "body", "file",
+            "visible_from", "visible_until",
+        )  # fmt: skip
+
+
+@admin.register(Announcement)
+class AnnouncementAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    form = AnnouncementForm
+    fields = AnnouncementForm.Meta.fields
+    list_display = ("title", "document_number", "issued_on", "visible_from", "visible_until")
+    search_fields = ("title", "document_number")
+    actions = None
+
+
+class VideoForm(forms.ModelForm):  # type: ignore[type-arg]
+    visible_from = MomentField(label=_("Published"), initial=clock.now)
+    visible_until = MomentField(label=_("Expiry"), required=False)
+    picture = LibraryPhotoField(
+        label=_("Poster"), required=False, help_text=_("What stands there before the reader presses play.")
+    )
+
+    class Meta:
+        model = Video
+        fields = ("title", "address", "description", "picture", "visible_from", "visible_until")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["picture"].initial = self.instance.poster_id
+
+    def clean_picture(self) -> Photo | None:
+        photo: Photo | None = self.cleaned_data["picture"]
+        why = photo.why_unusable(timezone.localdate(clock.now())) if photo else ""
+        if why:
+            raise forms.ValidationError(why)
+        return photo
+
+
+@admin.register(Video)
+class VideoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    form = VideoForm
+    fields = ("title", "address", "description", "picture", "visible_from", "visible_until")
+    list_display = ("title", "address", "visible_from", "visible_until")
+    search_fields = ("title",)
+    change_form_template = "admin/articles/with_library.html"
+    actions = None
+
+    def save_model(self, request: HttpRequest, obj: Video, form: Any, change: bool) -> None:
+        photo = form.cleaned_data["picture"]
+        if photo:
+            show_photos([photo.pk])
+        obj.poster = PublicPhoto.objects.get(pk=photo.pk) if photo else None
+        super().save_model(request, obj, form, change)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
+        context["desk_messages"] = editor_messages()
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+@admin.register(SiteSettings)
+class SiteSettingsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Saving writes a new row that holds from now on; the rows before it stay as they were."""
+
+    list_display = ("name", "effective_from", "licence_class", "licence_number", "licence_expiry")
+    exclude = ("effective_from",)
+    actions = None
+    fieldsets = (
+        (_("Name"), {"fields": ("name", "short_name", "tagline", "hotline", "parent_body")}),
+        (_("Licence"), {"fields": ("licence_class", "licence_number", "licence_date", "licence_expiry")}),
+        (_("Imprint"), {
+            "fields": ("responsible_title", "responsible_person", "address", "phone", "fax", "email"),
+        }),
+        (_("What readers are told"), {"fields": ("source_rule", "copyright_rule", "shows_views")}),
+    )  # fmt: skip
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not SiteSettings.objects.exists()
+
+    def has_change_permission(self, request: HttpRequest, obj: SiteSettings | None = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or obj.pk == _in_force())
+
+    def has_delete_permission(self, request: HttpRequest, obj: SiteSettings | None = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: SiteSettings, form: Any, change: bool) -> None:
+        if change and not form.has_changed():
+            return
+        obj.pk, obj._state.adding = None, True
+        obj.effective_from = clock.now()
+        obj.save(force_insert=True)
+        warning = obj.licence_warning(timezone.localdate(obj.effective_from))
+        if warning:
+            messages.warning(request, warning)
+
+
+def _in_force() -> int | None:
+    return SiteSettings.objects.in_force(clock.now()).values_list("pk", flat=True).first()
+
+
+@admin.register(DeskSettings)
+class DeskSettingsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """One row: its list is its form, and the row is made by the first save."""
+
+    fields = ("approval_levels",)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> DeskSettings:
+        return DeskSettings.objects.filter(pk=1).first() or DeskSettings(pk=1)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return HttpResponseRedirect(reverse("admin:articles_desksettings_change", args=[1]))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: DeskSettings | None = None) -> bool:
+        return False
+
+    def response_change(self, request: HttpRequest, obj: DeskSettings) -> HttpResponse:
+        messages.success(request, gettext("The desk now works with %(levels)s approval levels.") % {"levels": obj.approval_levels})
+        return HttpResponseRedirect(reverse("admin:index"))
+
+
+class RedirectForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Redirect
+        fields = ("path", "target")
+        labels = {"path": _("Old address"), "target": _("New address")}
+        help_texts = {
+            "path": _("From the first slash on: /tin-cu-12.html"),
+            "target": _("On this site, from the first slash on."),
+        }
+
+
+@admin.register(Redirect)
+class RedirectAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    form = RedirectForm
+    fields = ("path", "target")
+    list_display = ("path", "target", "made_at")
+    search_fields = ("path", "target")
+    show_full_result_count = False
+    actions = None

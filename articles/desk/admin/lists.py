@@ -1,0 +1,148 @@
+"""The list of stories: what a row shows, how it is narrowed, and how it stays quick with a million of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from articles import clock
+from articles.desk.admin.fields import in_tree_order, indented
+from articles.desk.admin.signed_in import signed_in
+from articles.models import Article, ArticleQuerySet, Byline, Category, State, User
+
+COUNTED = 10_000
+
+
+class BoundedPaginator(Paginator):  # type: ignore[type-arg]
+    """Counts no further than COUNTED rows: a full count of a million stories costs more than the page itself."""
+
+    @cached_property
+    def count(self) -> int:
+        rows = self.object_list
+        if isinstance(rows, QuerySet):
+            return rows.order_by().values("pk")[:COUNTED].count()
+        return len(rows)
+
+
+class StoryList(ChangeList):
+    """All that the rows need in two queries: the stories with their neighbours, and their authors."""
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
+        found = super().get_queryset(request, exclude_parameters)
+        return found.for_desk_list() if isinstance(found, ArticleQuerySet) else found
+
+
+def own_stories(user: User) -> Q:
+    """Stories that are the person's own: created, submitted, or under one of their names."""
+    signed = Byline.objects.filter(article=OuterRef("pk"), author__user=user)
+    return Q(created_by=user) | Q(submitted_by=user) | Exists(signed)
+
+
+def scheduled(stories: QuerySet[Article]) -> QuerySet[Article]:
+    return stories.filter(state=State.RELEASED, live_from__gt=clock.now())
+
+
+def released(stories: QuerySet[Article]) -> QuerySet[Article]:
+    return stories.filter(state=State.RELEASED, live_from__lte=clock.now())
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("State")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        choices = list(State.choices)
+        after_waiting = choices.index((State.RELEASED.value, State.RELEASED.label))
+        return [*choices[:after_waiting], ("scheduled", _("Scheduled")), *choices[after_waiting:]]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        match self.value():
+            case None:
+                return queryset
+            case "scheduled":
+                return scheduled(queryset)
+            case State.RELEASED:
+                return released(queryset)
+            case state:
+                return queryset.filter(state=state)
+
+
+class SectionFilter(admin.SimpleListFilter):
+    """A section with all that stands below it."""
+
+    title = _("Category")
+    parameter_name = "section"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        self.tree = in_tree_order(Category.objects.all())
+        return [(str(section.pk), indented(section, depth)) for section, depth in self.tree]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        wanted = self.value()
+        return queryset.filter(category__in=self._with_all_below(wanted)) if wanted else queryset
+
+    def _with_all_below(self, wanted: str) -> list[int]:
+        """Sections come in tree order: those below follow their parent until the depth comes back to its own."""
+        found: list[int] = []
+        top: int | None = None
+        for section, depth in self.tree:
+            if str(section.pk) == wanted:
+                top = depth
+            elif top is not None and depth <= top:
+                break
+            if top is not None:
+                found.append(section.pk)
+        return found
+
+
+class MineFilter(admin.SimpleListFilter):
+    title = _("Whose")
+    parameter_name = "whose"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        return [("mine", _("My own")), ("with_me", _("With me for editing"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        user = signed_in(request)
+        if self.value() == "mine":
+            return queryset.filter(own_stories(user))
+        if self.value() == "with_me":
+            return queryset.filter(state=State.EDITING, taken_by=user)
+        return queryset
+
+
+class BinFilter(admin.SimpleListFilter):
+    """Without a choice the bin stays closed."""
+
+    title = _("Bin")
+    parameter_name = "bin"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        return [("1", _("In the bin"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        return queryset.filter(binned_at__isnull=self.value() != "1")
+
+    def choices(self, changelist: ChangeList) -> Iterable[dict[str, Any]]:
+        names = [_("On the desk"), _("In the bin")]
+        return [{**choice, "display": name} for choice, name in zip(super().choices(changelist), names, strict=True)]
+
+
+def matching(stories: QuerySet[Article], typed: str) -> QuerySet[Article]:
+    """Every word somewhere in the headline; a number, or the address of a story, finds that story."""
+    number = typed.strip().removesuffix(".html").rsplit("-", 1)[-1]
+    if number.isdigit() and len(number) < 18:
+        return stories.filter(Q(pk=int(number)) | Q(headline__icontains=typed.strip()))
+    for word in typed.split():
+        stories = stories.filter(headline__icontains=word)
+    return stories
+
+

@@ -1,0 +1,118 @@
+"""Pen names, and the people with an account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.db.models import ForeignKey
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.desk.admin.signed_in import signed_in
+from articles.models import Author, User
+from articles.publishing.names import refresh_author
+from articles.text import slugify
+
+
+class AuthorForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Author
+        fields = ("pen_name", "slug", "is_collective", "person", "user", "biography", "is_active")
+        help_texts = {
+            "pen_name": _("As it stands under the stories."),
+            "slug": _("The last part of the author's address. Leave it empty: it follows the pen name."),
+            "is_collective": _("A name for several people. Say below who answers for it."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("pen_name", ""))
+        if not slug:
+            raise forms.ValidationError(_("Type an address in Latin letters for this name."))
+        return str(slug)
+
+
+@admin.register(Author)
+class AuthorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    form = AuthorForm
+    list_display = ("pen_name", "person", "user", "is_collective", "is_active")
+    list_filter = ("is_active", "is_collective")
+    list_select_related = ("user",)
+    search_fields = ("pen_name", "person")
+    fields = AuthorForm.Meta.fields
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Whoever looks for an author of a story is offered those who still write."""
+        found = super().get_queryset(request)
+        return found.filter(is_active=True) if request.path.endswith("/autocomplete/") else found
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "user":
+            kwargs["queryset"] = User.objects.filter(is_active=True).order_by("last_name", "first_name")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Author, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        refresh_author(obj)
+
+
+@admin.register(User)
+class DeskUserAdmin(UserAdmin):  # type: ignore[type-arg]
+    """Accounts are closed, not deleted: events and versions name them. Nobody raises their own rights."""
+
+    list_display = ("full_name", "username", "roles", "is_active", "last_login")
+    list_filter = ("groups", "is_active")
+    search_fields = ("username", "last_name", "first_name", "email")
+    ordering = ("last_name", "first_name", "username")
+    filter_horizontal = ()
+    actions = None
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Name"), {"fields": ("last_name", "first_name", "email")}),
+        (_("Rights"), {"fields": ("is_active", "is_staff", "groups", "is_superuser", "user_permissions")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        found = super().get_fieldsets(request, obj)
+        if obj is None or signed_in(request).is_superuser:
+            return found
+        hidden = {"is_superuser", "user_permissions"}
+        return [
+            (title, {**options, "fields": tuple(name for name in options["fields"] if name not in hidden)})
+            for title, options in found
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        fixed = tuple(super().get_readonly_fields(request, obj))
+        if obj is not None and obj.pk == signed_in(request).pk:
+            return (*fixed, "is_active", "is_staff", "groups", "is_superuser", "user_permissions")
+        return fixed
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or not obj.is_superuser or signed_in(request).is_superuser)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return False
+
+    @admin.display(description=_("Name"), ordering="last_name")
+    def full_name(self, obj: User) -> str:
+        return str(obj)
+
+    @admin.display(description=_("Groups"))
+    def roles(self, obj: User) -> str:
+        return ", ".join(gettext(group.name) for group in obj.groups.all()) or "—"

@@ -1,0 +1,236 @@
+"""The photo library in the admin: a list to look at, an upload for many, a page that says where a photo is used."""
+
+from __future__ import annotations
+
+from typing import Any, Final, cast
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import AdminErrorList, AdminForm
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from articles import clock
+from articles.desk.admin.lists import BoundedPaginator
+from articles.desk.admin.photo_form import USE, WORDS, PhotoForm, UploadForm
+from articles.desk.admin.photo_lists import DescriptionFilter, UseFilter
+from articles.desk.admin.signed_in import signed_in
+from articles.desk.photo_library import photo_file, photo_picker
+from articles.desk.photos import desk_address, forget, ingest, is_public, is_used, stories_using
+from articles.desk.roles import standing
+from articles.models import Photo, PhotoQuerySet
+from articles.publishing.names import refresh_photo
+from articles.text import format_moment, normalise_line
+
+THUMB_WIDTH, PICTURE_WIDTH = 320, 1024
+CAPTION_IN_LIST: Final = 120
+FILE_NAME_SHOWN: Final = 60
+MOST_USES_SHOWN: Final = 50
+
+
+@admin.register(Photo)
+class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    form = PhotoForm
+    list_display = ("thumbnail", "words", "printed_credit", "uploaded_by", "uploaded", "use")
+    list_display_links = ("thumbnail", "words")
+    list_filter = (DescriptionFilter, UseFilter, ("uploaded_by", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("uploaded_by",)
+    list_per_page = 48
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    search_fields = ("caption",)  # shows the box; what is searched, `matching` says
+    search_help_text = _("Caption, credit, photographer or description")
+    actions = None
+    readonly_fields = ("picture", "sizes", "uploaded_by", "uploaded", "used_in")
+
+    class Media:
+        css = {"all": ["desk/photos.css"]}
+
+    def get_urls(self) -> list[URLPattern]:
+        # Not wrapped in `admin_view`: a script and an <img> want a status, not the sign-in page.
+        return [
+            path("picker/", photo_picker, name="articles_photo_picker"),
+            path("file/<str:token>/<str:name>", photo_file, name="articles_photo_file"),
+            *super().get_urls(),
+        ]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
+    ) -> tuple[QuerySet[Photo], bool]:
+        return cast(PhotoQuerySet, queryset).matching(search_term), False
+
+    @admin.display(description=_("Photo"))
+    def thumbnail(self, photo: Photo) -> SafeString:
+        return _image(photo, THUMB_WIDTH)
+
+    @admin.display(description=_("Caption"), ordering="caption")
+    def words(self, photo: Photo) -> SafeString:
+        caption = Truncator(photo.caption).chars(CAPTION_IN_LIST) or f"#{photo.pk}"
+        if photo.alt:
+            return format_html("{}", caption)
+        return format_html('{} <span class="photo-mark">{}</span>', caption, _t("No description"))
+
+    @admin.display(description=_("Credit"), ordering="credit")
+    def printed_credit(self, photo: Photo) -> str:
+        return str(photo.credit or photo.author)
+
+    @admin.display(description=_("Uploaded"), ordering="uploaded_at")
+    def uploaded(self, photo: Photo) -> str:
+        return format_moment(photo.uploaded_at, get_language() or settings.LANGUAGE_CODE)
+
+    @admin.display(description=_("Use"))
+    def use(self, photo: Photo) -> SafeString | str:
+        """What stands in its way, else until when it may be used."""
+        reason = photo.why_unusable(timezone.localdate(clock.now()))
+        if reason:
+            return format_html('<strong class="photo-refused">{}</strong>', reason)
+        if photo.rights_until:
+            return _t("Until %(day)s") % {"day": photo.rights_until.strftime("%d/%m/%Y")}
+        return ""
+
+    @admin.display(description=_("Photo"))
+    def picture(self, photo: Photo) -> SafeString:
+        return _image(photo, PICTURE_WIDTH)
+
+    @admin.display(description=_("Sizes"))
+    def sizes(self, photo: Photo) -> SafeString:
+        uploaded = f"{photo.width} × {photo.height}"
+        return format_html(
+            "{} → {}",
+            uploaded,
+            format_html_join(
+                ", ",
+                '<a href="{}">{} × {}</a>',
+                ((desk_address(photo, width), width, height) for width, height in photo.renditions),
+            ),
+        )
+
+    @admin.display(description=_("Used in"))
+    def used_in(self, photo: Photo) -> SafeString | str:
+        stories = list(stories_using(photo)[: MOST_USES_SHOWN + 1])
+        if not stories:
+            return _t("No story yet.")
+        shown = format_html_join(
+            "",
+            '<li><a href="{}">{}</a> <span class="photo-state">{}</span></li>',
+            (
+                (reverse("admin:articles_article_change", args=[story.pk]), story.headline, story.get_state_display())
+                for story in stories[:MOST_USES_SHOWN]
+            ),
+        )
+        more = _t("… and more.") if len(stories) > MOST_USES_SHOWN else ""
+        return format_html('<ul class="photo-uses">{}</ul>{}', shown, more)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
+        reading_along = self._closed_to(request, obj)
+        about_words = (
+            _("Readers see this photo now: an editor changes its words.") if "caption" in reading_along else ""
+        )
+        about_use = _("Only an editor lifts this.") if "is_blocked" in reading_along else ""
+        return [
+            (None, {"fields": ("picture", "sizes", "uploaded_by", "uploaded")}),
+            (_("Words"), {"fields": WORDS, "description": about_words}),
+            (_("May it be used?"), {"fields": USE, "description": about_use}),
+            (_("Where"), {"fields": ("used_in",)}),
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Photo | None = None) -> tuple[str, ...]:
+        return (*self.readonly_fields, *self._closed_to(request, obj))
+
+    def _closed_to(self, request: HttpRequest, photo: Photo | None) -> tuple[str, ...]:
+        """What this person may not change: the words would reach readers, or the ban would fall, without an editor."""
+        if photo is None or standing(signed_in(request)).edits:
+            return ()
+        return (*(WORDS if is_public(photo) else ()), *(USE if photo.is_blocked else ()))
+
+    def save_model(self, request: HttpRequest, obj: Photo, form: forms.ModelForm[Photo], change: bool) -> None:
+        obj.save(update_fields=form.changed_data)
+        refresh_photo(obj)
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Each photo is taken in by itself: one bad file in a dozen keeps the others, and says which and why."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = UploadForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            added = self._take_in(request, form)
+            if form.is_valid():
+                return self._after(request, added)
+        return self._upload_page(request, form, form_url, extra_context)
+
+    def _take_in(self, request: HttpRequest, form: UploadForm) -> list[Photo]:
+        words = {name: form.cleaned_data[name] for name in WORDS if name in form.cleaned_data}
+        added = []
+        for file in form.cleaned_data["photos"]:
+            try:
+                photo = ingest(file, by=signed_in(request), **words)
+            except ValidationError as error:
+                _refuse(form, file, error)
+            else:
+                added.append(photo)
+                self.log_addition(request, photo, [{"added": {}}])
+        if added and (len(added) > 1 or form.errors):
+            text = ngettext("%(count)d photo has been added.", "%(count)d photos have been added.", len(added))
+            self.message_user(request, text % {"count": len(added)}, messages.SUCCESS)
+        return added
+
+    def _after(self, request: HttpRequest, added: list[Photo]) -> HttpResponse:
+        if len(added) == 1:
+            return self.response_add(request, added[0])
+        again = "_addanother" in request.POST
+        return HttpResponseRedirect(reverse(f"admin:articles_photo_{'add' if again else 'changelist'}"))
+
+    def _upload_page(
+        self, request: HttpRequest, form: UploadForm, form_url: str, extra_context: dict[str, Any] | None
+    ) -> HttpResponse:
+        fields: Any = [(None, {"fields": list(form.fields)})]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Add photos"),
+            "adminform": AdminForm(form, fields, {}, model_admin=self),  # type: ignore[arg-type]
+            "errors": AdminErrorList(form, []),  # type: ignore[arg-type]
+            "media": self.media + form.media,
+            "inline_admin_formsets": [],
+            "is_popup": "_popup" in request.POST or "_popup" in request.GET,
+            **(extra_context or {}),
+        }
+        return self.render_change_form(request, context, add=True, form_url=form_url)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
+        """One photo at a time, and only one that no story has or ever had."""
+        return super().has_delete_permission(request, obj) and (obj is None or not is_used(obj))
+
+    def delete_model(self, request: HttpRequest, obj: Photo) -> None:
+        forget(obj)
+
+
+def _image(photo: Photo, width: int) -> SafeString:
+    """With its own size, so that the page does not jump; decorative beside the caption where nobody described it."""
+    return format_html(
+        '<img class="photo-image" src="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">',
+        desk_address(photo, width), photo.width, photo.height, photo.alt,
+    )  # fmt: skip
+
+
+def _refuse(form: UploadForm, file: UploadedFile[Any], error: ValidationError) -> None:
+    """Under the files, each with its name; a word that does not fit stands beside its own field, once."""
+    if hasattr(error, "error_dict"):
+        for field, reasons in error.error_dict.items():
+            if field in form.fields and field not in form.errors:
+                form.add_error(field, reasons)
+        return
+    name = Truncator(normalise_line(file.name or "")).chars(FILE_NAME_SHOWN)
+    form.add_error("photos", [f"{name}: {sentence}" for sentence in error.messages])

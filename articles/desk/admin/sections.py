@@ -1,0 +1,123 @@
+"""Sections and tags: names that readers know, so that every move leaves a way from the old address."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag as PlainTag
+
+from articles.desk.admin.fields import SectionField, in_tree_order
+from articles.models import Category, Tag
+from articles.publishing.listings import relist_category
+from articles.publishing.names import moved_category, refresh_tag
+from articles.text import fold_key
+
+# taggit registers its own tag, which no story here carries.
+if admin.site.is_registered(PlainTag):
+    admin.site.unregister(PlainTag)
+
+
+class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
+    parent = SectionField(label=_("Parent section"), required=False, empty_label=_("None: a top section"))
+
+    class Meta:
+        model = Category
+        fields = ("name", "parent", "slug", "position", "in_menu", "shows_views")
+        help_texts = {
+            "slug": _("Leave it empty: it follows the name. After a change the old address leads to the new one."),
+            "position": _("Smaller numbers stand first among the sections of one level."),
+        }
+
+
+class TreeList(ChangeList):
+    """The whole tree on one page, each section under its parent."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        rows = list(self.result_list)
+        placed = in_tree_order(rows)
+        for section, depth in placed:
+            section.depth = depth  # type: ignore[attr-defined]
+        shown = {section.pk for section, _depth in placed}
+        self.result_list = [section for section, _depth in placed] + [row for row in rows if row.pk not in shown]
+
+
+@admin.register(Category)
+class CategoryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    form = CategoryForm
+    fields = CategoryForm.Meta.fields
+    list_display = ("in_tree", "address", "position", "in_menu", "shows_views")
+    list_display_links = ("in_tree",)
+    list_editable = ("position", "in_menu")
+    list_per_page = 500
+    search_fields = ("name", "slug")
+    sortable_by = ()
+    actions = None
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[TreeList]:
+        return TreeList
+
+    def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:
+        before = Category.objects.filter(pk=obj.pk).first() if change else None
+        super().save_model(request, obj, form, change)
+        if before and before.slug != obj.slug:
+            moved_category(before.slug, obj.slug)
+        if before and before.parent_id != obj.parent_id:
+            relist_category(obj)
+
+    @admin.display(description=_("Name"))
+    def in_tree(self, obj: Category) -> str:
+        depth = getattr(obj, "depth", 0)
+        return format_html('<span class="depth-{}">{}</span>', min(depth, 4), obj.name)
+
+    @admin.display(description=_("Address"))
+    def address(self, obj: Category) -> str:
+        return f"/{obj.slug}/"
+
+
+class TagForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Tag
+        fields = ("name",)
+        help_texts = {"name": _("A new name moves the tag's page; the old address leads there.")}
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        twin = Tag.objects.filter(fold_key=fold_key(name)).exclude(pk=self.instance.pk).first()
+        if twin:
+            raise forms.ValidationError(_("This tag exists already: “%(name)s”."), "twin", {"name": twin.name})
+        if not fold_key(name):
+            raise forms.ValidationError(_("A tag needs letters or digits."))
+        return name
+
+
+@admin.register(Tag)
+class TagAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    form = TagForm
+    fields = ("name", "slug")
+    readonly_fields = ("slug",)
+    list_display = ("name", "slug")
+    search_fields = ("name",)
+    sortable_by = ()
+    show_full_result_count = False
+    actions = None
+
+    def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:
+        if change and "name" in form.changed_data:
+            obj.slug = _free_slug(obj)
+        super().save_model(request, obj, form, change)
+        refresh_tag(obj)
+
+
+def _free_slug(tag: Tag) -> str:
+    """The slug of the new name; numbered while another tag has it (má and mà)."""
+    wanted = (tag.slugify(tag.name, number or None) for number in count())
+    others = Tag.objects.exclude(pk=tag.pk)
+    return next(slug for slug in wanted if not others.filter(slug=slug).exists())
