@@ -14,14 +14,72 @@ LONGEST_BODY = 1_000_000  # characters: twenty times the longest report that a n
 MOST_ELEMENTS = 20_000  # deep nesting costs the parser quadratic time; this keeps it under a second
 
 _BLOCKS = frozenset(
-    "address article aside blockquote caption center dd details div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header li main nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_INLINE = frozenset("a b br em hr i strong sub sup".split())
+_INLINE = frozenset(["a", "b", "br", "em", "hr", "i", "strong", "sub", "sup"])
 _DROPPED_WITH_CONTENT = frozenset(
-    "script style iframe noscript noembed noframes template object embed applet svg math audio video "
-    "canvas select textarea title head xmp".split()
+    [
+        "script",
+        "style",
+        "iframe",
+        "noscript",
+        "noembed",
+        "noframes",
+        "template",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "math",
+        "audio",
+        "video",
+        "canvas",
+        "select",
+        "textarea",
+        "title",
+        "head",
+        "xmp",
+    ]
 )
 
 # nh3 reads as a browser does (HTML5), so what a browser would run is seen as what it is; the nodes
@@ -44,7 +102,7 @@ _CLEANER = nh3.Cleaner(
 _ELEMENT = re.compile("<[A-Za-z]")
 
 
-class BodyTooLong(ValueError):
+class BodyTooLong(ValueError):  # noqa: N818: reads as what happened
     """The body is longer, or made of more elements, than any story is."""
 
 

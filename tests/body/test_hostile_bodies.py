@@ -113,7 +113,7 @@ STRUCTURE = [
     ),
     (
         "<figure data-photo=4><figcaption>a<figure data-photo=5></figure></figcaption></figure>",
-        '<figure data-photo="4"><figcaption>a</figcaption></figure><figure data-photo="5"><figcaption></figcaption></figure>',
+        '<figure data-photo="4"><figcaption>a</figcaption></figure>' + FIGURE.replace("4", "5"),
     ),
     ("<figure data-photo=x><figure data-photo=4></figure></figure>", ""),
     (f"<ol><li>{YOUTUBE}a</li></ol>", f"<ol><li><p>a</p></li></ol>{YOUTUBE}"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
@@ -23,12 +24,9 @@ _SEPARATORS = re.compile(r"[,;\n]")
 class TagNamesWidget(forms.TextInput):
     """One line of names; the browser is offered known tags for the name that is being typed."""
 
-    template_name = "admin/articles/article/_tags.html"
-
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        context["suggestions"] = reverse("admin:articles_article_tags")
-        return context
+        suggestions = {"data-suggestions": reverse("admin:articles_article_tags")}
+        return super().get_context(name, value, {**(attrs or {}), **suggestions})
 
 
 class TagNamesField(forms.CharField):
@@ -116,15 +114,17 @@ class SectionField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class LibraryPhotoWidget(forms.NumberInput):
-    """The number of a photo. With JavaScript: its picture, and the library in a window; without it, the number."""
-
-    template_name = "admin/articles/_library_photo.html"
+    """The number of a photo. `desk/lead_photo.js` shows its picture, and the library in a window."""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        context["picker"] = reverse("admin:articles_photo_picker")
-        context["library"] = reverse("admin:articles_photo_changelist")
-        return context
+        library = {
+            "class": "library-photo",
+            "data-picker": reverse("admin:articles_photo_picker"),
+            "data-choose": gettext("Choose a photo"),
+            "data-other": gettext("Choose another photo"),
+            "data-remove": gettext("Remove"),
+        }
+        return super().get_context(name, value, {**(attrs or {}), **library})
 
     @property
     def media(self) -> Media:

@@ -1,0 +1,77 @@
+// Small help on the desk's pages. Everything works without it.
+{
+  /** Words typed and not sent: the browser asks before they are lost. */
+  const guard = (form) => {
+    let dirty = form.querySelector(".story-errors") !== null
+    form.addEventListener("input", () => { dirty = true })
+    form.addEventListener("change", () => { dirty = true })
+    form.addEventListener("submit", () => { dirty = false })
+    window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault() })
+  }
+
+  /** A headline is one line that wraps: Enter goes on, a pasted line break becomes a space, the box grows. */
+  const oneLine = (box) => {
+    const grow = () => {
+      box.style.height = "auto"
+      box.style.height = `${box.scrollHeight + 2}px`
+    }
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) event.preventDefault()
+    })
+    box.addEventListener("input", (event) => {
+      if (!event.isComposing && /\n/.test(box.value)) box.value = box.value.replace(/\s*\n\s*/g, " ")
+      grow()
+    })
+    grow()
+  }
+
+  /** Known tags for the name that is being typed, after what stands before it. */
+  const suggestTags = (input) => {
+    const list = document.createElement("datalist")
+    list.id = `${input.id}_known`
+    input.after(list)
+    input.setAttribute("list", list.id)
+    let timer = 0
+    const ask = async () => {
+      const cut = input.value.lastIndexOf(",") + 1
+      const typed = input.value.slice(cut).trim()
+      if (typed.length < 2) return list.replaceChildren()
+      const answer = await fetch(`${input.dataset.suggestions}?q=${encodeURIComponent(typed)}`, { credentials: "same-origin" })
+      if (!answer.ok) return
+      const { names } = await answer.json()
+      const before = input.value.slice(0, cut)
+      list.replaceChildren(...names.map((name) => {
+        const option = document.createElement("option")
+        option.value = `${before}${before ? " " : ""}${name}`
+        return option
+      }))
+    }
+    const later = (event) => {
+      if (event.isComposing) return
+      clearTimeout(timer)
+      timer = setTimeout(() => ask().catch(() => list.replaceChildren()), 250)
+    }
+    input.addEventListener("input", later)
+    input.addEventListener("compositionend", later)
+  }
+
+  /** The source's fields open by themselves when the story is not the house's own. */
+  const openSource = (origin) => {
+    const details = document.querySelector("fieldset.source details")
+    origin.addEventListener("change", () => { if (details && origin.value !== "own") details.open = true })
+  }
+
+  document.querySelectorAll("form[data-guard]").forEach(guard)
+  document.querySelectorAll("textarea[data-one-line]").forEach(oneLine)
+  document.querySelectorAll("input[data-suggestions]").forEach(suggestTags)
+  document.querySelectorAll("#article_form #id_origin").forEach(openSource)
+  document.querySelector(".story-errors")?.focus()
+  document.querySelectorAll("details.desk-person").forEach((menu) => {
+    document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false })
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return
+      menu.open = false
+      menu.querySelector("summary").focus()
+    })
+  })
+}
