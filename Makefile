@@ -28,7 +28,7 @@ stop: setup
 	@$(BIN)/python -m newsroom.embedded stop
 
 messages: setup-dev
-	@$(MANAGE) makemessages --locale vi --locale en --no-location --no-wrap --ignore .venv --ignore var
+	@$(MANAGE) makemessages --locale vi --no-location --no-wrap --ignore .venv --ignore var
 	@$(MANAGE) compilemessages --ignore .venv
 
 setup: .venv/ready

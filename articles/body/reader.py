@@ -102,7 +102,7 @@ _CLEANER = nh3.Cleaner(
 _ELEMENT = re.compile("<[A-Za-z]")
 
 
-class BodyTooLong(ValueError):  # noqa: N818: reads as what happened
+class BodyTooLong(ValueError):  # noqa: N818 - reads as what happened
     """The body is longer, or made of more elements, than any story is."""
 
 

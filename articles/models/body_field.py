@@ -35,7 +35,8 @@ class BodyWidget(ProseEditorWidget):  # type: ignore[misc]  # the library has no
         # The library's sheet is named again: Media then keeps ours behind it.
         sheets = ["django_prose_editor/editor.css", "desk/editor.css"]
         ours = ModuleMedia(css={"all": sheets}, importmap=ImportMap(EDITOR_MODULES))
-        return base + ours
+        both: Media = base + ours
+        return both
 
 
 class BodyFormField(ProseEditorFormField):  # type: ignore[misc]  # the library has no types

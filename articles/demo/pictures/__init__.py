@@ -39,4 +39,4 @@ def draw(scene: str, seed: int, size: tuple[int, int] = (1600, 1067)) -> Image.I
     stage = Stage(size, palette_for(rng, scenery.hours), rng)
     scenery.paint(stage)
     picture = developed(stage, rng, stage.palette.sun, stage.sun_x / WIDTH)
-    return ImageOps.mirror(picture) if rng.random() < 0.5 else picture
+    return ImageOps.mirror(picture) if scenery.mirrors and rng.random() < 0.5 else picture

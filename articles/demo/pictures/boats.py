@@ -2,10 +2,11 @@
 
 from .canvas import Point, smooth
 from .labour import rower
-from .palette import DARK_WOOD, GOLD, GOODS, INK, SKIN, TIN, WHITE, WOOD, Color, mix
+from .palette import DARK_WOOD, FLAG_RED, GOLD, GOODS, INK, SKIN, STAR, TIN, WHITE, WOOD, Color, mix
 from .people import person
-from .stage import Stage, quad_curve, ribbon
+from .stage import Place, Stage, quad_curve, ribbon
 from .water import hull_mirror
+from .works import star
 
 
 def hull(
@@ -21,20 +22,10 @@ def hull(
     deep: float = 0.06,
 ) -> None:
     """A wooden hull with raised ends, its middle on the waterline at (x, y)."""
-    half = length / 2
+    half, p = length / 2, Place(x, y, length, way)
     hull_mirror(s, x - half, x + half, y + 2, length * 0.11, s.tone(mix(color, INK, 0.5), depth, 0.3))
-    top = quad_curve(
-        (x - way * half, y - rise * length * 0.8),
-        (x, y + length * 0.01),
-        (x + way * half, y - rise * length * 1.15),
-        12,
-    )
-    foot = [
-        (x + way * half * 0.8, y),
-        (x + way * half * 0.6, y + deep * length * 0.22),
-        (x - way * half * 0.6, y + deep * length * 0.22),
-        (x - way * half * 0.86, y - deep * length * 0.1),
-    ]
+    top = quad_curve(p.at(-0.5, rise * 0.8), p.at(0, -0.01), p.at(0.5, rise * 1.15), 12)
+    foot = p.all(((0.4, 0), (0.3, -deep * 0.22), (-0.3, -deep * 0.22), (-0.43, deep * 0.1)))
     s.shaded(top + foot, (s.tone(color, depth, 1), s.tone(mix(color, DARK_WOOD, 0.55), depth, 0.35)))
     s.line(top, s.tone(mix(color, WHITE, 0.35), depth, 1), max(1.5, length * 0.008))
     inner = [(px, py + length * 0.016) for px, py in top]
@@ -75,47 +66,34 @@ def _goods(s: Stage, x: float, y: float, width: float, depth: float) -> None:
 
 def market_boat(s: Stage, x: float, y: float, length: float, *, way: int = 1, depth: float = 0.0) -> None:
     """A trader's boat with an arched roof, painted eyes, a heap of fruit and a sample pole."""
-    roof_left, roof_right = x - way * length * 0.36, x + way * length * 0.04
-    arch = quad_curve(
-        (roof_left, y - length * 0.03),
-        ((roof_left + roof_right) / 2, y - length * 0.34),
-        (roof_right, y - length * 0.03),
-        12,
-    )
+    p = Place(x, y, length, way)
+    _arched_roof(s, p, depth)
+    _sample_pole(s, p, depth)
+    _goods(s, *p.at(0.23, 0.03), length * 0.36, depth)
+    person(s, *p.at(0.08, 0.01), length * 0.27, pose="hold", way=way, depth=depth)
+    hull(s, x, y, length, s.rng.choice(PAINTED_HULLS), way=way, depth=depth, rise=0.1, deep=0.1)
+    s.oval(*p.at(0.4, 0.055), length * 0.022, length * 0.017, s.tone(WHITE, depth, 1))
+    s.oval(*p.at(0.404, 0.055), length * 0.01, length * 0.01, s.tone(INK, depth, 0.5))
+
+
+PAINTED_HULLS: tuple[Color, ...] = ((64, 112, 120), (134, 84, 56), (92, 118, 82))
+
+
+def _arched_roof(s: Stage, p: Place, depth: float) -> None:
+    arch = quad_curve(p.at(-0.36, 0.03), p.at(-0.16, 0.34), p.at(0.04, 0.03), 12)
     s.shaded(arch, (s.tone((150, 160, 150), depth, 1), s.tone((92, 96, 92), depth, 0.4)))
     for share in (0.25, 0.5, 0.75):
-        px = roof_left + (roof_right - roof_left) * share
-        s.line(
-            [(px, y - length * 0.04), (px, y - length * (0.19 - abs(share - 0.5) * 0.16))],
-            s.tone((84, 88, 84), depth, 0.5),
-            max(1, length * 0.005),
-        )
-    pole = (x + way * length * 0.1, y - length * 0.46)
-    s.line([(pole[0] - way * length * 0.02, y), pole], s.tone(WOOD, depth, 0.9), max(1.6, length * 0.01))
+        rib = [p.at(-0.36 + 0.4 * share, 0.04), p.at(-0.36 + 0.4 * share, 0.19 - abs(share - 0.5) * 0.16)]
+        s.line(rib, s.tone((84, 88, 84), depth, 0.5), max(1, p.size * 0.005))
+
+
+def _sample_pole(s: Stage, p: Place, depth: float) -> None:
+    """The cây bẹo: what hangs on it is what the boat sells."""
+    s.line([p.at(0.08, 0), p.at(0.1, 0.46)], s.tone(WOOD, depth, 0.9), max(1.6, p.size * 0.01))
+    size = p.size * 0.018
     for index in range(4):
-        s.oval(
-            pole[0] + (index % 2) * length * 0.018,
-            pole[1] + length * (0.02 + 0.034 * index),
-            length * 0.018,
-            length * 0.018,
-            s.tone(s.rng.choice(GOODS), depth, 0.9),
-        )
-    _goods(s, x + way * length * 0.23, y - length * 0.03, length * 0.36, depth)
-    person(s, x + way * length * 0.08, y - length * 0.01, length * 0.27, pose="hold", way=way, depth=depth)
-    hull(
-        s,
-        x,
-        y,
-        length,
-        s.rng.choice(((64, 112, 120), (134, 84, 56), (92, 118, 82))),
-        way=way,
-        depth=depth,
-        rise=0.1,
-        deep=0.1,
-    )
-    eye = (x + way * length * 0.4, y - length * 0.055)
-    s.oval(eye[0], eye[1], length * 0.022, length * 0.017, s.tone(WHITE, depth, 1))
-    s.oval(eye[0] + way * length * 0.004, eye[1], length * 0.01, length * 0.01, s.tone(INK, depth, 0.5))
+        spot = p.at(0.1 + (index % 2) * 0.018, 0.44 - 0.034 * index)
+        s.oval(*spot, size, size, s.tone(s.rng.choice(GOODS), depth, 0.9))
 
 
 def ghe_ngo(s: Stage, x: float, y: float, length: float, *, way: int, dress: Color, depth: float = 0.0) -> None:
@@ -135,7 +113,7 @@ def ghe_ngo(s: Stage, x: float, y: float, length: float, *, way: int, dress: Col
     count, phase = 22, s.rng.uniform(0.35, 0.6)
     for index in range(count):
         px = x - half * 0.84 + index * half * 1.68 / (count - 1)
-        rower(s, px, y - tall * 0.2, tall * 1.5, way=way, dress=dress, blade=phase, hat="band", depth=depth)
+        rower(s, px, y - tall * 0.2, tall * 1.5, way=way, dress=dress, blade=phase, depth=depth)
     _leader(s, x + way * half * 0.93, y - tall * 0.5, tall * 2.1, way, depth)
     s.poly(ribbon(top, tall * 0.4, tall * 0.4), s.tone(body, depth, 0.7))
     under = [(px, py + tall * 0.24) for px, py in top[6:-6]]
@@ -161,51 +139,30 @@ def _scales(s: Stage, top: list[Point], tall: float, depth: float) -> None:
 
 def trawler(s: Stage, x: float, y: float, length: float, *, way: int = 1, depth: float = 0.0) -> None:
     """A fishing boat: blue or green hull with a red band, white wheelhouse, masts and lines."""
+    p = Place(x, y, length, way)
+    _masts(s, p, depth)
+    _wheelhouse(s, x - way * length * 0.2, y, length, depth)
     color = s.rng.choice(((42, 108, 156), (46, 132, 122), (60, 90, 150)))
-    tall = length * 0.34
-    mast = x + way * length * 0.05
-    for share, height in ((0.0, 1.75), (-0.3, 1.4)):
-        s.line(
-            [(mast + way * share * length, y), (mast + way * share * length, y - tall * height)],
-            s.tone(WOOD, depth, 0.8),
-            max(1.6, length * 0.012),
-        )
-    for dx in (-0.46, 0.48):
-        s.line(
-            [(mast, y - tall * 1.72), (x + way * dx * length, y - tall * 0.42)],
-            s.tone(INK, depth, 0.7),
-            max(1.0, length * 0.003),
-        )
-    _wheelhouse(s, x - way * length * 0.2, y, length, way, depth)
     hull(s, x, y, length, color, way=way, depth=depth, rise=0.16, deep=0.2)
-    band = quad_curve(
-        (x - way * length * 0.46, y - length * 0.07),
-        (x, y + length * 0.035),
-        (x + way * length * 0.46, y - length * 0.12),
-        10,
-    )
+    band = quad_curve(p.at(-0.46, 0.07), p.at(0, -0.035), p.at(0.46, 0.12), 10)
     s.line(band, s.tone((206, 62, 48), depth, 0.9), max(1.6, length * 0.016))
     for share in (0.02, 0.12, 0.24):
-        s.oval(
-            x + way * share * length,
-            y - length * 0.085,
-            length * 0.024,
-            length * 0.03,
-            s.tone((240, 150, 60), depth, 0.9),
-        )
-    star = (mast, y - tall * 1.72)
-    s.poly(
-        [
-            star,
-            (star[0] - way * length * 0.12, star[1] + length * 0.01),
-            (star[0] - way * length * 0.12, star[1] + length * 0.07),
-            (star[0], star[1] + length * 0.07),
-        ],
-        s.tone((214, 38, 34), depth, 0.9),
-    )
+        s.oval(*p.at(share, 0.085), length * 0.024, length * 0.03, s.tone((240, 150, 60), depth, 0.9))
 
 
-def _wheelhouse(s: Stage, x: float, y: float, length: float, way: int, depth: float) -> None:
+def _masts(s: Stage, p: Place, depth: float) -> None:
+    for ahead, up in ((0.05, 0.6), (-0.25, 0.48)):
+        s.line([p.at(ahead, 0), p.at(ahead, up)], s.tone(WOOD, depth, 0.8), max(1.6, p.size * 0.012))
+    for end in (-0.41, 0.53):
+        s.line([p.at(0.05, 0.58), p.at(end, 0.14)], s.tone(INK, depth, 0.7), max(1.0, p.size * 0.003))
+    wide = p.size * 0.135
+    x, y = p.at(0.05, 0.6)
+    left = min(x, x - p.way * wide)
+    s.box(left, y, left + wide, y + wide * 2 / 3, s.tone(FLAG_RED, depth, 0.95))
+    star(s, left + wide / 2, y + wide / 3, wide * 0.2, s.tone(STAR, depth, 1))
+
+
+def _wheelhouse(s: Stage, x: float, y: float, length: float, depth: float) -> None:
     left, right = x - length * 0.14, x + length * 0.14
     s.shaded(
         [(left, y - length * 0.34), (right, y - length * 0.34), (right, y - length * 0.04), (left, y - length * 0.04)],
@@ -226,42 +183,26 @@ def _wheelhouse(s: Stage, x: float, y: float, length: float, way: int, depth: fl
 
 def cargo_ship(s: Stage, x: float, y: float, length: float, *, way: int = 1, depth: float = 0.2) -> None:
     """A container ship: dark hull, red foot, stacked boxes and a white bridge aft."""
-    half, tall = length / 2, length * 0.11
-    s.shaded(
-        [
-            (x - way * half, y - tall),
-            (x + way * half * 1.05, y - tall * 1.15),
-            (x + way * half * 0.92, y),
-            (x - way * half * 0.97, y),
-        ],
-        (s.tone((44, 66, 92), depth, 0.9), s.tone((32, 44, 66), depth, 0.6)),
-    )
-    s.poly(
-        [
-            (x - way * half * 0.98, y - tall * 0.2),
-            (x + way * half * 0.94, y - tall * 0.2),
-            (x + way * half * 0.92, y),
-            (x - way * half * 0.97, y),
-        ],
-        s.tone((170, 56, 50), depth, 0.7),
-    )
+    p = Place(x, y, length, way)
+    side = p.all(((-0.5, 0.11), (0.525, 0.126), (0.46, 0), (-0.485, 0)))
+    s.shaded(side, (s.tone((44, 66, 92), depth, 0.9), s.tone((32, 44, 66), depth, 0.6)))
+    s.poly(p.all(((-0.49, 0.022), (0.47, 0.022), (0.46, 0), (-0.485, 0))), s.tone((170, 56, 50), depth, 0.7))
     cell = length * 0.052
+    start = x - length * (0.34 if way > 0 else 0.43)
     for column in range(13):
+        left = start + column * cell * 1.04
         for row in range(s.rng.randint(2, 5)):
-            left = x - half * 0.68 + column * cell * 1.04 if way > 0 else x - half * 0.86 + column * cell * 1.04
-            low = y - tall * 1.05 - row * cell * 0.48
+            low = y - length * 0.115 - row * cell * 0.48
             s.box(left, low - cell * 0.45, left + cell, low, s.tone(s.rng.choice(BOXES), depth, s.rng.uniform(0.6, 1)))
-    bridge = x - way * half * 0.86
-    s.box(bridge - cell, y - tall * 3.3, bridge + cell, y - tall, s.tone(WHITE, depth, 0.9))
+    _bridge_deck(s, x - way * length * 0.43, y - length * 0.11, cell, depth)
+
+
+def _bridge_deck(s: Stage, x: float, low: float, cell: float, depth: float) -> None:
+    s.box(x - cell, low - cell * 4.9, x + cell, low, s.tone(WHITE, depth, 0.9))
     for row in range(4):
-        s.box(
-            bridge - cell * 0.8,
-            y - tall * (3.1 - row * 0.5),
-            bridge + cell * 0.8,
-            y - tall * (2.9 - row * 0.5),
-            s.tone((60, 84, 104), depth, 0.7),
-        )
-    s.box(bridge - cell * 0.3, y - tall * 4, bridge + cell * 0.3, y - tall * 3.3, s.tone((206, 92, 50), depth, 0.8))
+        top = low - cell * (4.45 - row * 1.05)
+        s.box(x - cell * 0.8, top, x + cell * 0.8, top + cell * 0.42, s.tone((60, 84, 104), depth, 0.7))
+    s.box(x - cell * 0.3, low - cell * 6.3, x + cell * 0.3, low - cell * 4.9, s.tone((206, 92, 50), depth, 0.8))
 
 
 BOXES: tuple[Color, ...] = (

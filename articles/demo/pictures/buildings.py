@@ -1,7 +1,8 @@
 """Houses, shophouses, schools, pagodas: fronts with a lit and a shaded part."""
 
+from .canvas import Point
 from .palette import DARK_WOOD, HOUSE_WALLS, INK, TILE, TIN, WHITE, WOOD, Color, mix
-from .stage import Stage
+from .stage import Place, Stage
 
 ROOFS: tuple[Color, ...] = (TILE, (164, 78, 66), TIN, (92, 128, 146), (182, 116, 76))
 
@@ -25,43 +26,41 @@ def pane(
 
 def house(s: Stage, x: float, base: float, width: float, *, depth: float = 0.0, stilts: bool = False) -> None:
     """A country house seen a little from the side: gable end, long front, veranda."""
-    wall, roof = s.rng.choice(HOUSE_WALLS), s.rng.choice(ROOFS)
+    wall = s.rng.choice(HOUSE_WALLS)
     side = s.side(x)
     high = width * 0.36
     foot = base - (width * 0.14 if stilts else 0)
     if stilts:
-        for share in (0.04, 0.3, 0.55, 0.8, 0.96):
-            s.box(
-                x - width / 2 + share * width - width * 0.012,
-                foot,
-                x - width / 2 + share * width + width * 0.012,
-                base + width * 0.03,
-                s.tone(DARK_WOOD, depth, 0.5),
-            )
-        s.box(x - width * 0.53, foot - width * 0.02, x + width * 0.53, foot + width * 0.015, s.tone(WOOD, depth, 0.8))
-    gable = x + side * width * 0.2
-    far, near = x - side * width / 2, x + side * width / 2
+        _stilts(s, x, foot, base, width, depth)
+    far, gable, near = x - side * width / 2, x + side * width * 0.2, x + side * width / 2
     _quad(s, far, gable, foot - high, foot, s.tone(wall, depth, 0.5))
     peak = ((gable + near) / 2, foot - high * 1.72)
     s.poly([(gable, foot), (gable, foot - high), peak, (near, foot - high), (near, foot)], s.tone(wall, depth, 1))
-    ridge_end = (far + side * width * 0.1, peak[1])
-    s.shaded(
-        [
-            peak,
-            ridge_end,
-            (far - side * width * 0.06, foot - high * 0.9),
-            (gable - side * width * 0.02, foot - high * 0.9),
-        ],
-        (s.tone(roof, depth, 0.95), s.tone(roof, depth, 0.6)),
-    )
+    _gable_roof(s, Place(x, foot, width, side), peak, depth)
+    _openings(s, far, gable, near, foot, high, depth)
+
+
+def _stilts(s: Stage, x: float, foot: float, base: float, width: float, depth: float) -> None:
+    for share in (-0.46, -0.2, 0.05, 0.3, 0.46):
+        post = x + share * width
+        s.box(post - width * 0.012, foot, post + width * 0.012, base + width * 0.03, s.tone(DARK_WOOD, depth, 0.5))
+    deck = (x - width * 0.53, foot - width * 0.02, x + width * 0.53, foot + width * 0.015)
+    s.box(*deck, s.tone(WOOD, depth, 0.8))
+
+
+def _gable_roof(s: Stage, p: Place, peak: Point, depth: float) -> None:
+    roof, width = s.rng.choice(ROOFS), p.size
+    far_peak = (p.at(-0.4, 0)[0], peak[1])
+    near_eave, far_eave = p.at(0.18, 0.324), p.at(-0.56, 0.324)
+    s.shaded([peak, far_peak, far_eave, near_eave], (s.tone(roof, depth, 0.95), s.tone(roof, depth, 0.6)))
     for index in range(1, 6):
         t = index / 6
-        a = (peak[0] + (ridge_end[0] - peak[0]) * t, peak[1])
-        b = (gable + (far - side * width * 0.06 - gable) * t, foot - high * 0.9)
-        s.line([a, b], s.tone(mix(roof, INK, 0.35), depth, 0.6), max(1.0, width * 0.005), 130)
-    eave = [(near + side * width * 0.06, foot - high * 0.86), peak, (gable - side * width * 0.05, foot - high * 0.86)]
-    s.line(eave, s.tone(mix(roof, INK, 0.25), depth, 0.7), max(2.0, width * 0.03))
-    _openings(s, far, gable, near, foot, high, depth)
+        seam = [
+            (peak[0] + (far_peak[0] - peak[0]) * t, peak[1]),
+            (near_eave[0] + (far_eave[0] - near_eave[0]) * t, near_eave[1]),
+        ]
+        s.line(seam, s.tone(mix(roof, INK, 0.35), depth, 0.6), max(1.0, width * 0.005), 130)
+    s.line([p.at(0.56, 0.31), peak, p.at(0.15, 0.31)], s.tone(mix(roof, INK, 0.25), depth, 0.7), max(2.0, width * 0.03))
 
 
 def _quad(s: Stage, a: float, b: float, top: float, bottom: float, color: Color) -> None:
@@ -175,7 +174,6 @@ def school_block(
     *,
     depth: float = 0.05,
     wall: Color = (246, 216, 140),
-    doors: bool = True,
 ) -> None:
     """A two-storey block with open corridors, as schools and offices here are built."""
     bays = max(4, round((right - left) / 120))
@@ -184,35 +182,25 @@ def school_block(
         low = base - floor * height / 2
         s.box(left, low - height / 2, right, low, s.tone(wall, depth, 0.42))
         for index in range(bays):
-            a = left + index * bay
-            if doors and index % 3 == 1:
-                s.box(a + bay * 0.3, low - height * 0.34, a + bay * 0.66, low, s.tone((64, 104, 128), depth, 0.6))
-            else:
-                pane(s, a + bay * 0.2, low - height * 0.35, a + bay * 0.84, low - height * 0.14, depth)
-        s.box(
-            left,
-            low - height * 0.09,
-            right,
-            low - (0 if floor else height * 0.0),
-            s.tone(mix(wall, WHITE, 0.3), depth, 0.9 if floor else 0.6),
-            255 if floor else 0,
-        )
+            _bay(s, left + index * bay, bay, low, height, index % 3 == 1, depth)
         s.box(left - 8, low - height * 0.5, right + 8, low - height * 0.45, s.tone(WHITE, depth, 1))
+    railing = base - height / 2
+    s.box(left, railing - height * 0.09, right, railing, s.tone(mix(wall, WHITE, 0.3), depth, 0.9))
+    pillar = (s.tone(mix(wall, WHITE, 0.4), depth, 1), s.tone(mix(wall, WHITE, 0.2), depth, 0.8))
     for index in range(bays + 1):
         px = left + index * bay
-        s.gradient(
-            px - bay * 0.05,
-            base - height,
-            px + bay * 0.05,
-            base,
-            (s.tone(mix(wall, WHITE, 0.4), depth, 1), s.tone(mix(wall, WHITE, 0.2), depth, 0.8)),
-        )
-    eave = base - height
-    s.shaded(
-        [(left - 26, eave), (left + 46, eave - height * 0.22), (right - 46, eave - height * 0.22), (right + 26, eave)],
-        (s.tone(TILE, depth, 1), s.tone(TILE, depth, 0.55)),
-    )
+        s.gradient(px - bay * 0.05, base - height, px + bay * 0.05, base, pillar)
+    eave, ridge = base - height, base - height * 1.22
+    slope = [(left - 26, eave), (left + 46, ridge), (right - 46, ridge), (right + 26, eave)]
+    s.shaded(slope, (s.tone(TILE, depth, 1), s.tone(TILE, depth, 0.55)))
     s.line([(left - 26, eave), (right + 26, eave)], s.tone(mix(TILE, INK, 0.4), depth, 0.6), 5)
+
+
+def _bay(s: Stage, left: float, bay: float, low: float, height: float, door: bool, depth: float) -> None:
+    if door:
+        s.box(left + bay * 0.3, low - height * 0.34, left + bay * 0.66, low, s.tone((64, 104, 128), depth, 0.6))
+    else:
+        pane(s, left + bay * 0.2, low - height * 0.35, left + bay * 0.84, low - height * 0.14, depth)
 
 
 def fence(

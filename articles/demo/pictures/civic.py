@@ -179,32 +179,38 @@ def sports_ground(s: Stage) -> None:
     for row in range(3):
         crowd(s, -10, WIDTH + 10, horizon - 46 + row * 24, 56, 30, 0.3)
     awning(s, -20, WIDTH + 20, horizon - 150, 54, depth=0.25, color=(56, 122, 170))
-    s.gradient(0, horizon + 26, WIDTH, s.h, (s.tone((110, 168, 76), 0.25, 1), s.tone((84, 146, 66), 0, 0.7)))
-    for index in range(0, 9, 2):
-        a, b = ((s.h - horizon) * (i / 9) ** 1.7 + horizon + 26 for i in (index, index + 1))
-        s.box(0, a, WIDTH, b, s.tone((150, 196, 96), 0.1, 1), 80)
-    _pitch_lines(s, horizon + 26)
-    kits: tuple[Color, Color] = s.rng.choice((((214, 50, 46), (246, 246, 240)), ((46, 106, 190), (246, 206, 60))))
+    _pitch(s, horizon + 26)
+    kits = s.rng.choice(KITS)
     for index, x in enumerate(s.spread(9, 60, WIDTH - 60)):
         t = s.rng.uniform(0.16, 0.86)
-        person(
-            s,
-            x,
-            horizon + 30 + (s.h - horizon) * t,
-            130 + 230 * t,
-            pose=s.rng.choice(("run", "run", "wave")),
-            hat="hair",
-            dress=kits[index % 2],
-            legs=kits[(index + 1) % 2],
-            shorts=True,
-            way=s.rng.choice((-1, 1)),
-            depth=0.12 * (1 - t),
-        )
-    ball = (s.rng.uniform(500, 1100), s.h * 0.9)
-    shadow(s, ball[0], ball[1] + 22, 60)
-    s.oval(ball[0], ball[1], 24, 24, s.tone(WHITE, 0, 1))
+        y, h = horizon + 30 + (s.h - horizon) * t, 130 + 230 * t
+        pose, way = s.rng.choice(("run", "run", "wave")), s.rng.choice((-1, 1))
+        shirt, other = kits[index % 2], kits[(index + 1) % 2]
+        person(s, x, y, h, pose=pose, hat="hair", dress=shirt, legs=other, shorts=True, way=way, depth=0.1 * (1 - t))
+    _ball(s, s.rng.uniform(500, 1100), s.h * 0.9)
+    rain(s)
+
+
+KITS: tuple[tuple[Color, Color], ...] = (
+    ((214, 50, 46), (246, 246, 240)),
+    ((46, 106, 190), (246, 206, 60)),
+    ((250, 250, 246), (40, 110, 90)),
+)
+
+
+def _pitch(s: Stage, top: float) -> None:
+    s.gradient(0, top, WIDTH, s.h, (s.tone((110, 168, 76), 0.25, 1), s.tone((84, 146, 66), 0, 0.7)))
+    for index in range(0, 9, 2):
+        a, b = ((s.h - top) * (i / 9) ** 1.7 + top for i in (index, index + 1))
+        s.box(0, a, WIDTH, b, s.tone((150, 196, 96), 0.1, 1), 80)
+    _pitch_lines(s, top)
+
+
+def _ball(s: Stage, x: float, y: float) -> None:
+    shadow(s, x, y + 22, 60)
+    s.oval(x, y, 24, 24, s.tone(WHITE, 0, 1))
     for dx, dy in ((0, 0), (-15, -10), (14, -11), (10, 15), (-12, 14)):
-        s.oval(ball[0] + dx, ball[1] + dy, 5.5, 5.5, s.tone(INK, 0, 0.6))
+        s.oval(x + dx, y + dy, 5.5, 5.5, s.tone(INK, 0, 0.6))
 
 
 def _pitch_lines(s: Stage, top: float) -> None:

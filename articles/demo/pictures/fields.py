@@ -12,7 +12,7 @@ from .people import person
 from .plants import clump, coconut, frond, reeds, treeline
 from .scenery import Scenery
 from .sky import birds, rain, sky
-from .stage import Stage, quad_curve, ribbon
+from .stage import Place, Stage, quad_curve, ribbon
 from .water import water
 
 
@@ -64,49 +64,36 @@ def sugar_palm(s: Stage, x: float, y: float, height: float, depth: float = 0.0) 
         clump(s, end[0], end[1], height * 0.055, color)
 
 
+BUFFALO: Color = (92, 84, 88)
+BUFFALO_BODY = (
+    (-0.42, 0.5),
+    (-0.3, 0.56),
+    (0, 0.53),
+    (0.25, 0.58),
+    (0.38, 0.5),
+    (0.36, 0.32),
+    (0.15, 0.22),
+    (-0.15, 0.22),
+    (-0.4, 0.3),
+)
+BUFFALO_BACK = ((-0.4, 0.5), (-0.3, 0.56), (0, 0.53), (0.25, 0.58), (0.36, 0.5), (0.1, 0.46), (-0.25, 0.47))
+BUFFALO_HEAD = ((0.32, 0.5), (0.46, 0.54), (0.62, 0.38), (0.6, 0.3), (0.5, 0.3), (0.36, 0.36))
+
+
 def buffalo(s: Stage, x: float, y: float, length: float, *, way: int = 1) -> None:
-    """A water buffalo from the side, grazing height of head."""
+    """A water buffalo from the side, head at grazing height."""
+    p = Place(x, y, length, way)
     shadow(s, x, y, length * 0.9)
-    dark: Color = (92, 84, 88)
-    for dx in (-0.3, -0.2, 0.2, 0.29):
-        s.poly(
-            [
-                (x + way * (dx - 0.035) * length, y - 0.3 * length),
-                (x + way * (dx + 0.04) * length, y - 0.3 * length),
-                (x + way * (dx + 0.025) * length, y),
-                (x + way * (dx - 0.02) * length, y),
-            ],
-            s.tone(dark, 0, 0.35),
-        )
-    body = [
-        (-0.42, 0.5),
-        (-0.3, 0.56),
-        (0.0, 0.53),
-        (0.25, 0.58),
-        (0.38, 0.5),
-        (0.36, 0.32),
-        (0.15, 0.22),
-        (-0.15, 0.22),
-        (-0.4, 0.3),
-    ]
-    s.blob([(x + way * dx * length, y - dy * length) for dx, dy in body], s.tone(dark, 0, 0.5))
-    back = [(-0.4, 0.5), (-0.3, 0.56), (0.0, 0.53), (0.25, 0.58), (0.36, 0.5), (0.1, 0.46), (-0.25, 0.47)]
-    s.blob([(x + way * dx * length, y - dy * length) for dx, dy in back], s.tone(mix(dark, (170, 150, 140), 0.4), 0, 1))
-    head = [(0.32, 0.5), (0.46, 0.54), (0.62, 0.38), (0.6, 0.3), (0.5, 0.3), (0.36, 0.36)]
-    s.blob([(x + way * dx * length, y - dy * length) for dx, dy in head], s.tone(dark, 0, 0.6))
+    for ahead in (-0.3, -0.2, 0.2, 0.29):
+        leg = ((ahead - 0.035, 0.3), (ahead + 0.04, 0.3), (ahead + 0.025, 0), (ahead - 0.02, 0))
+        s.poly(p.all(leg), s.tone(BUFFALO, 0, 0.35))
+    s.blob(p.all(BUFFALO_BODY), s.tone(BUFFALO, 0, 0.5))
+    s.blob(p.all(BUFFALO_BACK), s.tone(mix(BUFFALO, (170, 150, 140), 0.4), 0, 1))
+    s.blob(p.all(BUFFALO_HEAD), s.tone(BUFFALO, 0, 0.6))
     for bend in (0.3, 0.62):
-        horn = quad_curve(
-            (x + way * 0.45 * length, y - 0.53 * length),
-            (x + way * bend * length, y - 0.6 * length),
-            (x + way * (bend + 0.02) * length, y - 0.7 * length),
-            7,
-        )
+        horn = quad_curve(p.at(0.45, 0.53), p.at(bend, 0.6), p.at(bend + 0.02, 0.7), 7)
         s.poly(ribbon(horn, length * 0.04, length * 0.008), s.tone((70, 62, 60), 0, 0.7))
-    s.line(
-        [(x - way * 0.41 * length, y - 0.48 * length), (x - way * 0.46 * length, y - 0.22 * length)],
-        s.tone(dark, 0, 0.4),
-        length * 0.02,
-    )
+    s.line([p.at(-0.41, 0.48), p.at(-0.46, 0.22)], s.tone(BUFFALO, 0, 0.4), length * 0.02)
 
 
 def rice_harvest(s: Stage) -> None:
@@ -125,61 +112,42 @@ def rice_harvest(s: Stage) -> None:
     birds(s, 6, horizon * 0.3, horizon * 0.8)
 
 
+COMBINE_RED: Color = (214, 62, 46)
+COMBINE_YELLOW: Color = (250, 198, 66)
+COMBINE_BODY = ((-0.45, 0.16), (-0.45, 0.44), (-0.12, 0.5), (0.22, 0.44), (0.26, 0.16))
+COMBINE_HEADER = ((0.22, 0.3), (0.4, 0.22), (0.64, 0.04), (0.64, 0), (0.36, 0), (0.22, 0.1))
+
+
 def _harvester(s: Stage, x: float, y: float, length: float, *, way: int) -> None:
+    p = Place(x, y, length, way)
     shadow(s, x, y, length)
-    red: Color = (214, 62, 46)
-    body = [(-0.45, 0.16), (-0.45, 0.44), (-0.12, 0.5), (0.22, 0.44), (0.26, 0.16)]
-    s.shaded(
-        [(x + way * dx * length, y - dy * length) for dx, dy in body], (s.tone(red, 0.05, 1), s.tone(red, 0.05, 0.5))
-    )
-    cab = [(0.0, 0.44), (0.0, 0.68), (0.2, 0.68), (0.24, 0.44)]
-    s.poly([(x + way * dx * length, y - dy * length) for dx, dy in cab], s.tone((92, 124, 140), 0.05, 0.9))
-    s.poly(
-        [
-            (x + way * dx * length, y - dy * length)
-            for dx, dy in ((-0.05, 0.68), (-0.03, 0.73), (0.26, 0.73), (0.26, 0.68))
-        ],
-        s.tone(WHITE, 0.05, 1),
-    )
-    pipe = [
-        (x - way * 0.3 * length, y - 0.4 * length),
-        (x - way * 0.34 * length, y - 0.7 * length),
-        (x - way * 0.52 * length, y - 0.66 * length),
-    ]
-    s.line(pipe, s.tone((240, 190, 60), 0.05, 0.9), length * 0.045)
+    s.shaded(p.all(COMBINE_BODY), (s.tone(COMBINE_RED, 0.05, 1), s.tone(COMBINE_RED, 0.05, 0.5)))
+    _cab(s, p)
+    pipe = p.all(((-0.3, 0.4), (-0.34, 0.7), (-0.52, 0.66)))
+    s.line(pipe, s.tone(COMBINE_YELLOW, 0.05, 0.9), length * 0.045)
     s.round_box(x - 0.42 * length, y - 0.17 * length, x + 0.3 * length, y, length * 0.08, s.tone(INK, 0.05, 0.6))
     for index in range(6):
-        s.oval(
-            x + (-0.33 + index * 0.112) * length,
-            y - 0.085 * length,
-            0.042 * length,
-            0.042 * length,
-            s.tone(STEEL, 0.05, 0.7),
-        )
-    s.poly(
-        [
-            (x + way * dx * length, y - dy * length)
-            for dx, dy in ((0.02, 0.44), (0.1, 0.62), (0.14, 0.62), (0.08, 0.44))
-        ],
-        s.tone(WHITE, 0.05, 1),
-        110,
-    )
-    s.box(x - 0.44 * length, y - 0.31 * length, x + 0.24 * length, y - 0.28 * length, s.tone((250, 224, 190), 0.05, 1))
-    header = [(0.22, 0.3), (0.4, 0.22), (0.64, 0.04), (0.64, 0.0), (0.36, 0.0), (0.22, 0.1)]
-    s.poly([(x + way * dx * length, y - dy * length) for dx, dy in header], s.tone(mix(red, INK, 0.2), 0.05, 0.7))
-    reel = (x + way * 0.54 * length, y - 0.17 * length)
-    s.oval(reel[0], reel[1], 0.13 * length, 0.13 * length, s.tone((240, 190, 60), 0.05, 0.9), 70)
-    for dx, dy in (
-        (-0.11, 0),
-        (0.11, 0),
-        (0, -0.13),
-        (0, 0.13),
-        (0.08, 0.09),
-        (-0.08, -0.09),
-        (0.08, -0.09),
-        (-0.08, 0.09),
-    ):
-        s.line([reel, (reel[0] + dx * length, reel[1] + dy * length)], s.tone((250, 200, 70), 0.05, 0.9), length * 0.02)
+        wheel = (x + (-0.33 + index * 0.112) * length, y - 0.085 * length)
+        s.oval(*wheel, 0.042 * length, 0.042 * length, s.tone(STEEL, 0.05, 0.7))
+    stripe = p.all(((-0.44, 0.31), (0.24, 0.31), (0.24, 0.28), (-0.44, 0.28)))
+    s.poly(stripe, s.tone((250, 224, 190), 0.05, 1))
+    s.poly(p.all(COMBINE_HEADER), s.tone(mix(COMBINE_RED, INK, 0.2), 0.05, 0.7))
+    _reel(s, p)
+
+
+def _cab(s: Stage, p: Place) -> None:
+    s.poly(p.all(((0, 0.44), (0, 0.68), (0.2, 0.68), (0.24, 0.44))), s.tone((92, 124, 140), 0.05, 0.9))
+    s.poly(p.all(((0.02, 0.44), (0.1, 0.62), (0.14, 0.62), (0.08, 0.44))), s.tone(WHITE, 0.05, 1), 110)
+    s.poly(p.all(((-0.05, 0.68), (-0.03, 0.73), (0.26, 0.73), (0.26, 0.68))), s.tone(WHITE, 0.05, 1))
+
+
+def _reel(s: Stage, p: Place) -> None:
+    hub, radius = p.at(0.54, 0.17), 0.13 * p.size
+    s.oval(*hub, radius, radius, s.tone(COMBINE_YELLOW, 0.05, 0.9), 70)
+    for index in range(8):
+        angle = index * math.tau / 8
+        tip = (hub[0] + math.cos(angle) * radius, hub[1] + math.sin(angle) * radius)
+        s.line([hub, tip], s.tone(COMBINE_YELLOW, 0.05, 1), p.size * 0.02)
 
 
 def _sheaf(s: Stage, x: float, y: float, h: float) -> None:

@@ -6,7 +6,7 @@ from .canvas import WIDTH, Point, smooth
 from .land import shadow
 from .palette import HAIR, INK, SKIN, STEEL, WHITE, WOOD, Color, mix
 from .seated import back
-from .stage import Stage, quad_curve, ribbon
+from .stage import Place, Stage, quad_curve, ribbon
 
 CHART: tuple[Color, ...] = ((240, 176, 64), (86, 178, 190), (232, 96, 84), (130, 190, 110))
 
@@ -57,101 +57,79 @@ def drip(s: Stage, x: float, base: float, h: float) -> None:
     )
 
 
+BLANKETS: tuple[Color, ...] = ((120, 176, 206), (140, 196, 170), (206, 170, 200), (240, 196, 150))
+PILLOW = ((0.03, 0), (0.05, 0.09), (0.2, 0.07), (0.22, 0))
+COVER = (
+    (0.2, -0.02),
+    (0.24, 0.1),
+    (0.45, 0.12),
+    (0.68, 0.13),
+    (0.8, 0.09),
+    (0.97, 0.08),
+    (0.98, -0.06),
+    (0.6, -0.07),
+    (0.22, -0.07),
+)
+
+
 def bed(s: Stage, x: float, base: float, length: float, *, way: int) -> None:
     """A hospital bed from the side with a patient under a blanket, head towards -way."""
     shadow(s, x, base, length * 0.9)
     top = base - length * 0.28
-    for dx in (-0.44, 0.44):
-        s.box(x + dx * length - 5, top, x + dx * length + 5, base, s.tone(STEEL, 0, 0.8))
-        s.oval(x + dx * length, base - 6, 10, 10, s.tone(INK, 0, 0.6))
-    head, foot = x - way * length / 2, x + way * length / 2
-    s.box(
-        min(head, head + way * 16),
-        top - length * 0.2,
-        max(head, head + way * 16),
-        top + 30,
-        s.tone((120, 170, 190), 0, 0.9),
-    )
-    s.box(
-        min(foot, foot - way * 14),
-        top - length * 0.1,
-        max(foot, foot - way * 14),
-        top + 30,
-        s.tone((120, 170, 190), 0, 0.7),
-    )
+    _bedstead(s, x, base, top, length, way)
+    p = Place(x - way * length / 2, top, length, way)
+    s.blob(p.all(PILLOW), s.tone(WHITE, 0, 1))
+    s.oval(*p.at(0.14, 0.1), 0.055 * length, 0.05 * length, s.tone(HAIR, 0, 0.7))
+    s.oval(*p.at(0.155, 0.1), 0.045 * length, 0.045 * length, s.tone(SKIN, 0, 0.9))
+    paint = s.rng.choice(BLANKETS)
+    s.shaded(smooth(p.all(COVER), closed=True), (s.tone(paint, 0, 1), s.tone(paint, 0, 0.55)))
+    s.line([p.at(0.25, 0.09), p.at(0.3, -0.06)], s.tone(WHITE, 0, 1), length * 0.03)
+
+
+def _bedstead(s: Stage, x: float, base: float, top: float, length: float, way: int) -> None:
+    for share in (-0.44, 0.44):
+        leg = x + share * length
+        s.box(leg - 5, top, leg + 5, base, s.tone(STEEL, 0, 0.8))
+        s.oval(leg, base - 6, 10, 10, s.tone(INK, 0, 0.6))
+    for end, rise in ((-way, 0.2), (way, 0.1)):
+        board = x + end * (length / 2 - 8)
+        s.box(board - 8, top - length * rise, board + 8, top + 30, s.tone((120, 170, 190), 0, 0.8))
     s.box(x - length / 2, top, x + length / 2, top + length * 0.07, s.tone(WHITE, 0, 0.9))
     s.box(x - length / 2, top + length * 0.07, x + length / 2, top + length * 0.1, s.tone(STEEL, 0, 0.7))
-    s.blob(
-        [
-            (head + way * 0.03 * length, top),
-            (head + way * 0.05 * length, top - 0.09 * length),
-            (head + way * 0.2 * length, top - 0.07 * length),
-            (head + way * 0.22 * length, top),
-        ],
-        s.tone(WHITE, 0, 1),
-    )
-    s.oval(head + way * 0.14 * length, top - 0.1 * length, 0.055 * length, 0.05 * length, s.tone(HAIR, 0, 0.7))
-    s.oval(head + way * 0.155 * length, top - 0.1 * length, 0.045 * length, 0.045 * length, s.tone(SKIN, 0, 0.9))
-    cover: list[Point] = [
-        (0.2, 0.02),
-        (0.24, -0.1),
-        (0.45, -0.12),
-        (0.68, -0.13),
-        (0.8, -0.09),
-        (0.97, -0.08),
-        (0.98, 0.06),
-        (0.6, 0.07),
-        (0.22, 0.07),
-    ]
-    paint: Color = s.rng.choice(((120, 176, 206), (140, 196, 170), (206, 170, 200)))
-    s.shaded(
-        smooth([(head + way * dx * length, top + dy * length) for dx, dy in cover], closed=True),
-        (s.tone(paint, 0, 1), s.tone(paint, 0, 0.55)),
-    )
-    s.line(
-        [(head + way * 0.25 * length, top - 0.09 * length), (head + way * 0.3 * length, top + 0.06 * length)],
-        s.tone(WHITE, 0, 1),
-        length * 0.03,
-    )
+
+
+COUCHES: tuple[Color, ...] = ((60, 130, 170), (70, 150, 130), (206, 84, 84))
+SHIRTS: tuple[Color, ...] = ((240, 240, 236), (230, 190, 90), (90, 130, 190), (210, 110, 120))
 
 
 def recliner(s: Stage, x: float, base: float, length: float, *, way: int) -> None:
     """A donor on a reclining chair, arm stretched to a bag of blood, feet towards `way`."""
     shadow(s, x, base, length * 0.8)
-
-    def at(dx: float, dy: float) -> Point:
-        return x + way * dx * length, base - dy * length
-
-    frame = s.tone(STEEL, 0, 0.8)
-    s.line([at(-0.2, 0.2), at(-0.26, 0)], frame, length * 0.022)
-    s.line([at(0.24, 0.2), at(0.3, 0)], frame, length * 0.022)
-    couch: Color = s.rng.choice(((60, 130, 170), (70, 150, 130), (206, 84, 84)))
-    s.poly(
-        ribbon(smooth([at(-0.5, 0.52), at(-0.2, 0.24), at(0.12, 0.26), at(0.48, 0.18)]), length * 0.08, length * 0.06),
-        s.tone(couch, 0, 0.8),
-    )
-    shirt: Color = s.rng.choice(((240, 240, 236), (230, 190, 90), (90, 130, 190), (210, 110, 120)))
-    legs = smooth([at(-0.08, 0.34), at(0.16, 0.36), at(0.5, 0.25)])
-    s.poly(ribbon(legs, length * 0.13, length * 0.07), s.tone((60, 70, 100), 0, 0.7))
-    s.oval(*at(0.51, 0.29), length * 0.03, length * 0.05, s.tone(INK, 0, 0.6))
-    s.poly(
-        ribbon(smooth([at(-0.4, 0.55), at(-0.24, 0.42), at(-0.06, 0.34)]), length * 0.16, length * 0.15),
-        s.tone(shirt, 0, 0.85),
-    )
-    s.oval(*at(-0.47, 0.66), length * 0.068, length * 0.075, s.tone(HAIR, 0, 0.6))
-    s.oval(*at(-0.445, 0.655), length * 0.055, length * 0.062, s.tone(SKIN, 0, 0.95))
-    s.poly(ribbon([at(-0.34, 0.5), at(-0.2, 0.36), at(0.02, 0.4)], length * 0.07, length * 0.04), s.tone(SKIN, 0, 0.9))
-    s.box(*at(-0.24 - 0.03 * (1 - way) / 2 * 0, 0.4), *at(-0.24, 0.4), s.tone(WHITE, 0, 1))
-    s.line(quad_curve(at(-0.16, 0.37), at(-0.1, 0.1), at(0.04, 0.12)), (176, 26, 36), max(2, length * 0.01))
-    bag = at(0.06, 0.12)
+    p = Place(x, base, length, way)
+    for knee, foot in ((-0.2, -0.26), (0.24, 0.3)):
+        s.line([p.at(knee, 0.2), p.at(foot, 0)], s.tone(STEEL, 0, 0.8), length * 0.022)
+    couch = smooth(p.all(((-0.5, 0.52), (-0.2, 0.24), (0.12, 0.26), (0.48, 0.18))))
+    s.poly(ribbon(couch, length * 0.08, length * 0.06), s.tone(s.rng.choice(COUCHES), 0, 0.8))
+    _donor(s, p)
+    s.line(quad_curve(p.at(-0.16, 0.37), p.at(-0.1, 0.1), p.at(0.04, 0.12)), (176, 26, 36), max(2, length * 0.01))
+    bag_x, bag_y = p.at(0.06, 0.12)
+    wide = length * 0.05
     s.round_box(
-        bag[0] - length * 0.05,
-        bag[1] - length * 0.04,
-        bag[0] + length * 0.05,
-        bag[1] + length * 0.09,
-        length * 0.02,
-        s.tone((190, 30, 40), 0, 0.9),
+        bag_x - wide, bag_y - wide * 0.8, bag_x + wide, bag_y + wide * 1.8, wide * 0.4, s.tone((190, 30, 40), 0, 0.9)
     )
+
+
+def _donor(s: Stage, p: Place) -> None:
+    size = p.size
+    legs = smooth(p.all(((-0.08, 0.34), (0.16, 0.36), (0.5, 0.25))))
+    s.poly(ribbon(legs, size * 0.13, size * 0.07), s.tone((60, 70, 100), 0, 0.7))
+    s.oval(*p.at(0.51, 0.29), size * 0.03, size * 0.05, s.tone(INK, 0, 0.6))
+    trunk = smooth(p.all(((-0.4, 0.55), (-0.24, 0.42), (-0.06, 0.34))))
+    s.poly(ribbon(trunk, size * 0.16, size * 0.15), s.tone(s.rng.choice(SHIRTS), 0, 0.85))
+    s.oval(*p.at(-0.47, 0.66), size * 0.068, size * 0.075, s.tone(HAIR, 0, 0.6))
+    s.oval(*p.at(-0.445, 0.655), size * 0.055, size * 0.062, s.tone(SKIN, 0, 0.95))
+    arm = p.all(((-0.34, 0.5), (-0.2, 0.36), (0.02, 0.4)))
+    s.poly(ribbon(arm, size * 0.07, size * 0.04), s.tone(SKIN, 0, 0.9))
 
 
 def seat_row(s: Stage, y: float, h: float, count: int) -> None:
@@ -216,44 +194,32 @@ def board_chart(s: Stage, left: float, top: float, right: float, bottom: float, 
         s.round_box(left, low - 22, left + (right - left) * s.rng.uniform(0.3, 0.9), low, 10, CHART[index])
 
 
+LIFT_YELLOW: Color = (250, 180, 48)
+LIFT_BODY = ((-0.4, 0.1), (-0.42, 0.4), (-0.2, 0.44), (0, 0.34), (0.22, 0.34), (0.24, 0.1))
+
+
 def forklift(s: Stage, x: float, base: float, length: float, *, way: int) -> None:
     """A forklift with a driver, carrying two cartons towards `way`."""
     shadow(s, x, base, length)
+    p = Place(x, base, length, way)
+    _fork(s, p)
+    back(s, *p.at(-0.06, 0.34), length * 0.44, dress=(60, 116, 170), chair=(60, 62, 72), hair="short")
+    s.shaded(smooth(p.all(LIFT_BODY), closed=True), (s.tone(LIFT_YELLOW, 0, 1), s.tone((226, 140, 36), 0, 0.6)))
+    for foot in (-0.28, 0.2):
+        s.line([p.at(foot, 0.36), p.at(foot + 0.03, 0.84)], s.tone(INK, 0, 0.8), length * 0.026)
+    s.line([p.at(-0.28, 0.84), p.at(0.26, 0.84)], s.tone(INK, 0, 0.9), length * 0.034)
+    for ahead, radius in ((-0.26, 0.11), (0.14, 0.13)):
+        s.oval(*p.at(ahead, radius), radius * length, radius * length, s.tone(INK, 0, 0.5))
+        s.oval(*p.at(ahead, radius), radius * length * 0.5, radius * length * 0.5, s.tone(LIFT_YELLOW, 0, 0.9))
 
-    def at(dx: float, dy: float) -> Point:
-        return x + way * dx * length, base - dy * length
 
-    s.poly([at(0.24, 0.06), at(0.24, 0.86), at(0.29, 0.86), at(0.29, 0.06)], s.tone(INK, 0, 0.8))
-    s.poly([at(0.29, 0.12), at(0.66, 0.12), at(0.66, 0.155), at(0.29, 0.155)], s.tone(INK, 0, 0.6))
+def _fork(s: Stage, p: Place) -> None:
+    s.poly(p.all(((0.24, 0.06), (0.24, 0.86), (0.29, 0.86), (0.29, 0.06))), s.tone(INK, 0, 0.8))
+    s.poly(p.all(((0.29, 0.12), (0.66, 0.12), (0.66, 0.155), (0.29, 0.155))), s.tone(INK, 0, 0.6))
+    carton = (s.tone((214, 170, 116), 0, 1), s.tone((190, 142, 92), 0, 0.6))
     for low in (0.155, 0.36):
-        s.shaded(
-            [at(0.31, low), at(0.63, low), at(0.63, low + 0.2), at(0.31, low + 0.2)],
-            (s.tone((214, 170, 116), 0, 1), s.tone((190, 142, 92), 0, 0.6)),
-        )
-        s.poly(
-            [at(0.45, low), at(0.49, low), at(0.49, low + 0.2), at(0.45, low + 0.2)], s.tone((236, 214, 170), 0, 0.9)
-        )
-    back(
-        s,
-        x - way * length * 0.06,
-        base - length * 0.34,
-        length * 0.44,
-        dress=(60, 116, 170),
-        chair=(60, 62, 72),
-        hair="short",
-    )
-    s.shaded(
-        smooth(
-            [at(-0.4, 0.1), at(-0.42, 0.4), at(-0.2, 0.44), at(0.0, 0.34), at(0.22, 0.34), at(0.24, 0.1)], closed=True
-        ),
-        (s.tone((250, 186, 50), 0, 1), s.tone((226, 140, 36), 0, 0.6)),
-    )
-    for dx in (-0.28, 0.2):
-        s.line([at(dx, 0.36), at(dx + 0.03, 0.84)], s.tone(INK, 0, 0.8), length * 0.026)
-    s.line([at(-0.28, 0.84), at(0.26, 0.84)], s.tone(INK, 0, 0.9), length * 0.034)
-    for dx, radius in ((-0.26, 0.11), (0.14, 0.13)):
-        s.oval(*at(dx, radius), radius * length, radius * length, s.tone(INK, 0, 0.5))
-        s.oval(*at(dx, radius), radius * length * 0.5, radius * length * 0.5, s.tone((250, 186, 50), 0, 0.9))
+        s.shaded(p.all(((0.31, low), (0.63, low), (0.63, low + 0.2), (0.31, low + 0.2))), carton)
+        s.poly(p.all(((0.45, low), (0.49, low), (0.49, low + 0.2), (0.45, low + 0.2))), s.tone((236, 214, 170), 0, 0.9))
 
 
 def pallet(s: Stage, x: float, base: float, width: float) -> None:

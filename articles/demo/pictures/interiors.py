@@ -77,48 +77,31 @@ def _flask(s: Stage, x: float, y: float, h: float) -> None:
 
 def hospital(s: Stage) -> None:
     floor = s.h * 0.56
-    room(
-        s,
-        floor,
-        wall=s.rng.choice(((222, 240, 232), (250, 238, 214), (214, 232, 244))),
-        tiles=(214, 214, 204),
-        windows=3,
-        top=90,
-        tall=260,
-    )
-    s.gradient(0, floor - 170, WIDTH, floor - 20, (s.tone((120, 196, 186), 0, 1), s.tone((96, 176, 170), 0, 0.8)))
-    for x in (-30.0, 1410.0, 700.0):
-        ward_curtain(s, x, 70, 200, floor - 40)
+    _ward(s, floor)
     way = s.rng.choice((-1, 1))
     for index, share in enumerate((0.08, 0.34)):
         size = 430 + index * 150
         x = 800 + way * (320 - index * 760)
         drip(s, x - way * size * 0.52, floor + share * 380, size * 0.7)
         bed(s, x, floor + 60 + share * 400, size, way=way)
-    person(
-        s,
-        800 + way * 40,
-        floor + 230,
-        420,
-        hat="nurse",
-        dress=(238, 246, 246),
-        legs=(210, 230, 232),
-        pose="hold",
-        way=-way,
-    )
-    person(
-        s,
-        800 - way * 640,
-        s.h * 0.97,
-        470,
-        hat="hair",
-        dress=(244, 246, 244),
-        legs=(70, 90, 120),
-        pose="point",
-        way=way,
-    )
+    nurse(s, 800 + way * 40, floor + 230, 420, way=-way)
+    coat: Color = (244, 246, 244)
+    person(s, 800 - way * 640, s.h * 0.97, 470, hat="hair", dress=coat, legs=(70, 90, 120), pose="point", way=way)
     bed(s, 800 + way * 430, s.h * 0.99, 760, way=way)
     drip(s, 800 + way * 40, s.h * 0.99, 520)
+
+
+def _ward(s: Stage, floor: float) -> None:
+    wall: Color = s.rng.choice(((222, 240, 232), (250, 238, 214), (214, 232, 244)))
+    room(s, floor, wall=wall, tiles=(214, 214, 204), windows=3, top=90, tall=260)
+    s.gradient(0, floor - 170, WIDTH, floor - 20, (s.tone((120, 196, 186), 0, 1), s.tone((96, 176, 170), 0, 0.8)))
+    for x in (-30.0, 1410.0, 700.0):
+        ward_curtain(s, x, 70, 200, floor - 40)
+
+
+def nurse(s: Stage, x: float, y: float, h: float, *, way: int) -> None:
+    """A nurse in white with a cap, something in her hands."""
+    person(s, x, y, h, hat="nurse", dress=(240, 246, 246), legs=(208, 228, 230), pose="hold", way=way)
 
 
 def ward_curtain(s: Stage, left: float, top: float, wide: float, bottom: float) -> None:
@@ -138,7 +121,7 @@ def shop_counter(s: Stage) -> None:
         s.glow(x, 168, 90, (255, 224, 150), 150)
         s.oval(x, 164, 17, 20, (255, 240, 196))
     seller = s.rng.uniform(560, 1040)
-    person(s, seller, s.h * 0.96, 590, hat="bun", dress=(226, 110, 96), pose="hold", way=s.rng.choice((-1, 1)))
+    person(s, seller, s.h * 0.92, 550, hat="bun", dress=(226, 110, 96), pose="hold", way=s.rng.choice((-1, 1)))
     table(s, 120, 1480, s.h * 0.7, 250, cloth=(190, 140, 92))
     s.box(180, s.h * 0.74, 1420, s.h * 0.9, mix(s.tone((206, 226, 230), 0, 1), s.palette.haze, 0.2))
     _counter_goods(s)
@@ -258,39 +241,23 @@ def blood_donation(s: Stage) -> None:
     banner(s, 330, 1270, 62, 108)
     _drop(s, 800, 116, 44)
     for x in (90.0, 1510.0):
-        for index in range(6):
-            color = s.rng.choice(((226, 50, 60), (250, 120, 130), (255, 250, 246)))
-            px, py = x + s.rng.uniform(-60, 60), 150 + index * 46 + s.rng.uniform(-10, 10)
-            s.line([(px, py + 40), (x, floor - 40)], s.tone(WHITE, 0, 0.9), 2)
-            s.oval(px, py, 36, 44, s.tone(color, 0, 0.8))
-            s.oval(px + s.side(px) * 10, py - 13, 11, 14, s.tone(mix(color, WHITE, 0.5), 0, 1))
+        _balloons(s, x, floor)
     way = s.rng.choice((-1, 1))
     for x in (800 - way * 420, 800 + way * 330):
         recliner(s, x, floor + 150, 380, way=way)
-    person(
-        s,
-        800 - way * 30,
-        floor + 190,
-        380,
-        hat="nurse",
-        dress=(240, 246, 246),
-        legs=(206, 226, 230),
-        pose="hold",
-        way=-way,
-    )
+    nurse(s, 800 - way * 30, floor + 190, 380, way=-way)
     recliner(s, 800 + way * 210, s.h * 0.96, 640, way=way)
-    person(
-        s,
-        800 - way * 380,
-        s.h * 1.0,
-        520,
-        hat="nurse",
-        dress=(240, 246, 246),
-        legs=(206, 226, 230),
-        pose="hold",
-        way=way,
-    )
+    nurse(s, 800 - way * 380, s.h * 1.0, 520, way=way)
     person(s, 800 + way * 690, s.h * 1.02, 520, hat="hair", dress=(46, 106, 176), pose="wave", way=-way)
+
+
+def _balloons(s: Stage, x: float, floor: float) -> None:
+    for index in range(6):
+        color: Color = s.rng.choice(((226, 50, 60), (250, 120, 130), (255, 250, 246)))
+        px, py = x + s.rng.uniform(-60, 60), 150 + index * 46 + s.rng.uniform(-10, 10)
+        s.line([(px, py + 40), (x, floor - 40)], s.tone(WHITE, 0, 0.9), 2)
+        s.oval(px, py, 36, 44, s.tone(color, 0, 0.8))
+        s.oval(px + s.side(px) * 10, py - 13, 11, 14, s.tone(mix(color, WHITE, 0.5), 0, 1))
 
 
 def _drop(s: Stage, x: float, y: float, size: float) -> None:

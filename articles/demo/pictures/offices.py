@@ -33,54 +33,32 @@ def meeting_hall(s: Stage) -> None:
         window(s, x, 120, 160, 330)
     stage_curtain(s, 250, 1350, 70, floor - 60)
     s.gradient(210, floor - 62, 1390, floor + 16, (s.tone(WOOD, 0, 1), s.tone(WOOD, 0, 0.5)))
-    seats = s.rng.choice((4, 5))
-    for x in s.spread(seats, 330, 1000, 0.05):
+    places = s.spread(s.rng.choice((4, 5)), 330, 1000, 0.05)
+    for x in places:
         bust(s, x, floor - 126, 150, dress=s.rng.choice(SUITS), shirt=True)
     table(s, 290, 1030, floor - 122, 74, cloth=(28, 92, 84))
-    for x in s.spread(seats, 330, 1000, 0.05):
+    for x in places:
         microphone(s, x + 34, floor - 122, 54)
-    x = s.rng.uniform(1150, 1230)
+    _speaker(s, s.rng.uniform(1150, 1230), floor)
+    for x in (226.0, 1372.0):
+        potted_plant(s, x, floor + 6, 190)
+    chair: Color = s.rng.choice(((150, 44, 48), (54, 84, 120), (120, 76, 56)))
+    audience(s, floor + 110, s.h + 30, 300, rows=3, columns=7, chair=chair)
+
+
+def _speaker(s: Stage, x: float, floor: float) -> None:
+    """Somebody speaking at a lectern on the stage."""
     person(s, x, floor - 58, 270, hat="hair", dress=(58, 70, 98), pose="point", way=-1)
-    s.shaded(
-        [(x - 84, floor - 190), (x + 54, floor - 190), (x + 40, floor - 56), (x - 70, floor - 56)],
-        (s.tone((176, 112, 66), 0, 1), s.tone(WOOD, 0, 0.5)),
-    )
+    lectern = [(x - 84, floor - 190), (x + 54, floor - 190), (x + 40, floor - 56), (x - 70, floor - 56)]
+    s.shaded(lectern, (s.tone((176, 112, 66), 0, 1), s.tone(WOOD, 0, 0.5)))
     star(s, x - 16, floor - 122, 26, s.tone(GOLD, 0, 1))
     microphone(s, x - 40, floor - 190, 60)
-    potted_plant(s, 226, floor + 6, 190)
-    potted_plant(s, 1372, floor + 6, 190)
-    audience(
-        s,
-        floor + 110,
-        s.h + 30,
-        300,
-        rows=3,
-        columns=7,
-        chair=s.rng.choice(((150, 44, 48), (54, 84, 120), (120, 76, 56))),
-    )
 
 
 def press_conference(s: Stage) -> None:
     floor = plain_room(s, 0.62, windows=0)
-    back_color: Color = s.rng.choice(((30, 84, 140), (22, 106, 112), (132, 36, 50)))
-    s.gradient(180, 60, 1420, floor - 20, (s.tone(back_color, 0, 1), s.tone(mix(back_color, WHITE, 0.2), 0, 0.8)))
-    for index in range(7):
-        s.poly(
-            [
-                (180, 330 + index * 40),
-                (800, 180 + index * 44),
-                (1420, 300 + index * 44),
-                (1420, 310 + index * 44),
-                (800, 196 + index * 44),
-                (180, 338 + index * 40),
-            ],
-            s.tone(mix(back_color, WHITE, 0.5), 0, 1),
-            60,
-        )
-    for radius, color in ((70, GOLD), (58, back_color), (40, GOLD), (28, WHITE)):
-        s.oval(800, 170, radius, radius, s.tone(color, 0, 1))
-    seats = s.rng.choice((3, 4, 5))
-    places = s.spread(seats, 290, 1310, 0.03)
+    _backdrop(s, floor)
+    places = s.spread(s.rng.choice((3, 4, 5)), 290, 1310, 0.03)
     for x in places:
         bust(s, x, floor - 40, 230, dress=s.rng.choice(SUITS), shirt=True)
     table(s, 220, 1380, floor - 36, 150, cloth=(236, 232, 222))
@@ -88,17 +66,23 @@ def press_conference(s: Stage) -> None:
         microphone(s, x + 50, floor - 34, 90)
         s.box(x - 90, floor - 54, x - 20, floor - 26, s.tone(WHITE, 0, 1))
     for index in range(14):
-        x = 800 + (index - 7) * 20 + 10
-        s.oval(
-            x,
-            floor + 4 + abs(index - 6.5) * 1.4,
-            22,
-            17,
-            s.tone(s.rng.choice(((226, 70, 80), (250, 200, 70), (90, 150, 80), (240, 240, 236))), 0, 0.9),
-        )
+        flower: Color = s.rng.choice(((226, 70, 80), (250, 200, 70), (90, 150, 80), (240, 240, 236)))
+        s.oval(670 + index * 20, floor + 4 + abs(index - 6.5) * 1.4, 22, 17, s.tone(flower, 0, 0.9))
     audience(s, floor + 210, s.h + 40, 300, rows=2, columns=6, chair=(70, 74, 90))
     for x in (s.rng.uniform(90, 230), s.rng.uniform(1370, 1510)):
         camera(s, x, s.h, 480, way=1 if x < 800 else -1)
+
+
+def _backdrop(s: Stage, floor: float) -> None:
+    """A panel with rays and a round mark of no one in particular."""
+    color: Color = s.rng.choice(((30, 84, 140), (22, 106, 112), (132, 36, 50)))
+    s.gradient(180, 60, 1420, floor - 20, (s.tone(color, 0, 1), s.tone(mix(color, WHITE, 0.2), 0, 0.8)))
+    for index in range(7):
+        y = index * 44.0
+        ray = [(180, 330 + y), (800, 180 + y), (1420, 300 + y), (1420, 310 + y), (800, 196 + y), (180, 338 + y)]
+        s.poly(ray, s.tone(mix(color, WHITE, 0.5), 0, 1), 60)
+    for radius, ring in ((70, GOLD), (58, color), (40, GOLD), (28, WHITE)):
+        s.oval(800, 170, radius, radius, s.tone(ring, 0, 1))
 
 
 def public_service_counter(s: Stage) -> None:
@@ -185,5 +169,5 @@ SCENES: Mapping[str, Scenery] = {
     "press_conference": Scenery(press_conference, DAY),
     "public_service_counter": Scenery(public_service_counter, DAY),
     "police_office": Scenery(police_office, DAY),
-    "chart_board": Scenery(chart_board, DAY),
+    "chart_board": Scenery(chart_board, DAY, mirrors=False),
 }

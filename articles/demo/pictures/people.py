@@ -47,8 +47,7 @@ def person(
     shorts: bool = False,
 ) -> None:
     """One standing person, feet at (x, y), h tall, facing `way` (1 right, -1 left)."""
-    if dress is None:
-        dress = s.rng.choice(CLOTHES)
+    dress = dress or s.rng.choice(CLOTHES)
     shadow(s, x, y, h * 0.26)
     front, back = ARMS.get(pose, ARMS["stand"])
     _arm(s, x, y, h, back, mix(dress, INK, 0.25), -way * 0.085, way, depth)

@@ -92,10 +92,9 @@ def stage_curtain(s: Stage, left: float, right: float, top: float, bottom: float
     s.gradient(left, top, right, bottom, (s.tone(red, 0, 1), s.tone(red, 0, 0.6)))
     cloth_folds(s, left, right, top, bottom - top, red)
     s.box(left, top, right, top + 26, s.tone(GOLD, 0, 0.8))
-    x = left
-    while x < right:
-        s.oval(x + 26, top + 26, 26, 20, s.tone(FLAG_RED, 0, 0.9))
-        x += 52
+    scallop = (right - left) / 42
+    for index in range(21):
+        s.oval(left + scallop * (index * 2 + 1), top + 26, scallop, 20, s.tone(FLAG_RED, 0, 0.9))
     star(s, (left + right) / 2, top + (bottom - top) * 0.42, (bottom - top) * 0.2, s.tone(STAR, 0, 1))
 
 

@@ -2,7 +2,7 @@
 
 from .canvas import Point
 from .palette import CLOTHES, HAIR, INK, SKIN, WHITE, Color, mix
-from .stage import Stage
+from .stage import Place, Stage
 
 
 def back(
@@ -44,6 +44,13 @@ def _chair_back(s: Stage, x: float, y: float, h: float, chair: Color) -> None:
         s.box(x + dx * h, y + 0.06 * h, x + (dx + 0.04) * h, y + 0.5 * h, s.tone(chair, 0, 0.3))
 
 
+SHOULDERS = ((-0.4, 0), (-0.38, 0.34), (-0.28, 0.47), (-0.08, 0.52), (0.08, 0.52), (0.28, 0.47), (0.38, 0.34), (0.4, 0))
+LIT_SHOULDER = ((0.1, 0), (0.08, 0.52), (0.28, 0.47), (0.38, 0.34), (0.4, 0))
+NECK = ((-0.08, 0.6), (0.08, 0.6), (0.08, 0.5), (0, 0.42), (-0.08, 0.5))
+TIE = ((-0.025, 0.46), (0.025, 0.46), (0.03, 0.28), (0, 0.22), (-0.03, 0.28))
+CAP = ((-0.21, 0.84), (-0.24, 0.98), (0, 1.05), (0.24, 0.98), (0.21, 0.84))
+
+
 def bust(
     s: Stage,
     x: float,
@@ -56,75 +63,29 @@ def bust(
     cap: Color | None = None,
 ) -> None:
     """A sitter from the front behind a table top at y; h from the table to the crown."""
-    color = s.rng.choice(CLOTHES) if dress is None else dress
+    color = dress or s.rng.choice(CLOTHES)
     style = hair or s.rng.choice(("short", "long"))
+    p, lit = Place(x, y, h), Place(x, y, h, s.side(x))
     if style == "long":
-        s.round_box(x - 0.22 * h, y - 0.9 * h, x + 0.22 * h, y - 0.35 * h, 0.1 * h, s.tone(HAIR, 0, 0.4))
-    shape: list[Point] = [
-        (-0.4, 0.0),
-        (-0.38, 0.34),
-        (-0.28, 0.47),
-        (-0.08, 0.52),
-        (0.08, 0.52),
-        (0.28, 0.47),
-        (0.38, 0.34),
-        (0.4, 0.0),
-    ]
-    s.poly([(x + dx * h, y - dy * h) for dx, dy in shape], s.tone(color, 0, 0.55))
-    side = s.side(x)
-    s.poly(
-        [
-            (x + side * dx * h, y - dy * h)
-            for dx, dy in ((0.1, 0.0), (0.08, 0.52), (0.28, 0.47), (0.38, 0.34), (0.4, 0.0))
-        ],
-        s.tone(color, 0, 1),
-    )
-    s.poly(
-        [
-            (x - 0.08 * h, y - 0.6 * h),
-            (x + 0.08 * h, y - 0.6 * h),
-            (x + 0.08 * h, y - 0.5 * h),
-            (x, y - 0.42 * h),
-            (x - 0.08 * h, y - 0.5 * h),
-        ],
-        s.tone(SKIN, 0, 0.5),
-    )
+        s.round_box(*p.at(-0.22, 0.9), *p.at(0.22, 0.35), 0.1 * h, s.tone(HAIR, 0, 0.4))
+    s.poly(p.all(SHOULDERS), s.tone(color, 0, 0.55))
+    s.poly(lit.all(LIT_SHOULDER), s.tone(color, 0, 1))
+    s.poly(p.all(NECK), s.tone(SKIN, 0, 0.5))
     if shirt:
-        s.poly([(x - 0.1 * h, y - 0.51 * h), (x + 0.1 * h, y - 0.51 * h), (x, y - 0.24 * h)], s.tone(WHITE, 0, 0.9))
-        s.poly(
-            [
-                (x - 0.025 * h, y - 0.46 * h),
-                (x + 0.025 * h, y - 0.46 * h),
-                (x + 0.03 * h, y - 0.28 * h),
-                (x, y - 0.22 * h),
-                (x - 0.03 * h, y - 0.28 * h),
-            ],
-            s.tone((176, 52, 52), 0, 0.8),
-        )
-    _face(s, x, y - 0.74 * h, h, side)
+        s.poly(p.all(((-0.1, 0.51), (0.1, 0.51), (0, 0.24))), s.tone(WHITE, 0, 0.9))
+        s.poly(p.all(TIE), s.tone((176, 52, 52), 0, 0.8))
+    _face(s, x, y - 0.74 * h, h, s.side(x))
     if cap:
-        s.poly(
-            [
-                (x - 0.21 * h, y - 0.84 * h),
-                (x - 0.24 * h, y - 0.98 * h),
-                (x, y - 1.05 * h),
-                (x + 0.24 * h, y - 0.98 * h),
-                (x + 0.21 * h, y - 0.84 * h),
-            ],
-            s.tone(cap, 0, 0.8),
-        )
-        s.box(x - 0.2 * h, y - 0.88 * h, x + 0.2 * h, y - 0.83 * h, s.tone(INK, 0, 0.6))
-    for dx in (-1, 1):
-        s.poly(
-            [
-                (x + dx * 0.4 * h, y),
-                (x + dx * 0.42 * h, y - 0.16 * h),
-                (x + dx * 0.1 * h, y - 0.03 * h),
-                (x + dx * 0.1 * h, y + 0.02 * h),
-            ],
-            s.tone(mix(color, INK, 0.12), 0, 0.8),
-        )
-        s.oval(x + dx * 0.09 * h, y - 0.02 * h, 0.06 * h, 0.035 * h, s.tone(SKIN, 0, 0.9))
+        s.poly(p.all(CAP), s.tone(cap, 0, 0.8))
+        s.box(*p.at(-0.2, 0.88), *p.at(0.2, 0.83), s.tone(INK, 0, 0.6))
+    _folded_arms(s, p, color)
+
+
+def _folded_arms(s: Stage, p: Place, color: Color) -> None:
+    for way in (-1, 1):
+        sleeve = ((way * 0.4, 0), (way * 0.42, 0.16), (way * 0.1, 0.03), (way * 0.1, -0.02))
+        s.poly(p.all(sleeve), s.tone(mix(color, INK, 0.12), 0, 0.8))
+        s.oval(*p.at(way * 0.09, 0.02), 0.06 * p.size, 0.035 * p.size, s.tone(SKIN, 0, 0.9))
 
 
 def _face(s: Stage, x: float, y: float, h: float, side: int) -> None:

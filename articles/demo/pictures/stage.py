@@ -1,6 +1,8 @@
 """What every drawing function gets: a canvas, the light of the hour, and one source of chance."""
 
 import math
+from collections.abc import Iterable
+from dataclasses import dataclass
 from random import Random
 
 from .canvas import WIDTH, Canvas, Point
@@ -52,6 +54,22 @@ class Stage(Canvas):
             color,
             alpha,
         )
+
+
+@dataclass(frozen=True)
+class Place:
+    """A spot with its own measure: points are told in sizes ahead of it and above it."""
+
+    x: float
+    y: float
+    size: float
+    way: int = 1
+
+    def at(self, ahead: float, up: float) -> Point:
+        return self.x + self.way * ahead * self.size, self.y - up * self.size
+
+    def all(self, points: Iterable[Point]) -> list[Point]:
+        return [self.at(ahead, up) for ahead, up in points]
 
 
 def quad_curve(start: Point, control: Point, end: Point, steps: int = 10) -> list[Point]:

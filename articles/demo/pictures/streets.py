@@ -11,42 +11,36 @@ from .people import person
 from .plants import tree, treeline
 from .scenery import Scenery
 from .sky import rain, sky
-from .stage import Stage, ribbon
+from .stage import Place, Stage, ribbon
 from .works import flag, power_line, star, vehicle
 
 
 def rider(s: Stage, x: float, base: float, h: float, *, coming: bool, depth: float = 0.0) -> None:
     """Somebody with a helmet on a scooter, seen from the front when `coming`, else from behind."""
-    shadow(s, x, base, h * 0.4)
+    p = Place(x, base, h)
     color: Color = s.rng.choice(((206, 76, 86), (70, 110, 160), (240, 236, 226), (110, 90, 130), (230, 180, 90)))
-    s.round_box(x - 0.04 * h, base - 0.3 * h, x + 0.04 * h, base, 0.04 * h, s.tone(INK, depth, 0.5))
+    shadow(s, x, base, h * 0.4)
+    s.round_box(*p.at(-0.04, 0.3), *p.at(0.04, 0), 0.04 * h, s.tone(INK, depth, 0.5))
     for way in (-1, 1):
-        knee = [
-            (x + way * 0.06 * h, base - 0.36 * h),
-            (x + way * 0.15 * h, base - 0.3 * h),
-            (x + way * 0.13 * h, base - 0.1 * h),
-        ]
-        s.poly(ribbon(knee, 0.1 * h, 0.06 * h), s.tone(INK, depth, 0.75))
-        s.oval(x + way * 0.13 * h, base - 0.09 * h, 0.045 * h, 0.025 * h, s.tone((150, 110, 90), depth, 0.7))
-    trunk = [(-0.1, 0.34), (-0.14, 0.62), (-0.11, 0.71), (0.11, 0.71), (0.14, 0.62), (0.1, 0.34)]
-    s.poly([(x + dx * h, base - dy * h) for dx, dy in trunk], s.tone(color, depth, 0.6))
-    side = s.side(x)
-    lit = [(0.02, 0.34), (0.02, 0.71), (0.11, 0.71), (0.14, 0.62), (0.1, 0.34)]
-    s.poly([(x + side * dx * h, base - dy * h) for dx, dy in lit], s.tone(color, depth, 1))
+        leg = p.all(((way * 0.06, 0.36), (way * 0.15, 0.3), (way * 0.13, 0.1)))
+        s.poly(ribbon(leg, 0.1 * h, 0.06 * h), s.tone(INK, depth, 0.75))
+        s.oval(*p.at(way * 0.13, 0.09), 0.045 * h, 0.025 * h, s.tone((150, 110, 90), depth, 0.7))
+    trunk = ((-0.1, 0.34), (-0.14, 0.62), (-0.11, 0.71), (0.11, 0.71), (0.14, 0.62), (0.1, 0.34))
+    s.poly(p.all(trunk), s.tone(color, depth, 0.6))
+    lit = ((0.02, 0.34), (0.02, 0.71), (0.11, 0.71), (0.14, 0.62), (0.1, 0.34))
+    s.poly(Place(x, base, h, s.side(x)).all(lit), s.tone(color, depth, 1))
     _scooter(s, x, base, h, coming=coming, depth=depth)
     for way in (-1, 1):
-        arm = [
-            (x + way * 0.13 * h, base - 0.66 * h),
-            (x + way * 0.2 * h, base - 0.54 * h),
-            (x + way * 0.17 * h, base - 0.47 * h),
-        ]
+        arm = p.all(((way * 0.13, 0.66), (way * 0.2, 0.54), (way * 0.17, 0.47)))
         s.poly(ribbon(arm, 0.07 * h, 0.045 * h), s.tone(color, depth, 0.8))
-    s.oval(x, base - 0.79 * h, 0.065 * h, 0.08 * h, s.tone(SKIN if coming else HAIR, depth, 0.85))
+    _helmet(s, p, SKIN if coming else HAIR, depth)
+
+
+def _helmet(s: Stage, p: Place, face: Color, depth: float) -> None:
+    s.oval(*p.at(0, 0.79), 0.065 * p.size, 0.08 * p.size, s.tone(face, depth, 0.85))
     shell: Color = s.rng.choice(((220, 60, 60), (250, 206, 70), (60, 90, 130), (240, 240, 240)))
-    dome = [
-        (x + math.cos(a) * 0.085 * h, base - 0.8 * h - math.sin(a) * 0.1 * h)
-        for a in (0, 0.5, 1.05, 1.57, 2.1, 2.64, 3.14)
-    ]
+    turns = (0, 0.5, 1.05, 1.57, 2.1, 2.64, 3.14)
+    dome = [p.at(math.cos(turn) * 0.085, 0.8 + math.sin(turn) * 0.1) for turn in turns]
     s.poly(dome, s.tone(shell, depth, 0.9))
 
 
@@ -110,29 +104,17 @@ def town_square(s: Stage) -> None:
         shophouse(s, x, x + 172, horizon + 6, s.rng.uniform(190, 290), depth=0.32)
     _hall(s, 800, horizon + 16, 640)
     paving(s, horizon + 14, (214, 200, 180))
-    flag(s, 800 + s.rng.choice((-1, 1)) * 430, horizon + 60, 420, wide=120, way=1 if s.side(800) > 0 else -1)
+    flag(s, 800 + s.rng.choice((-1, 1)) * 430, horizon + 60, 420, wide=120, way=s.side(800))
     _fountain(s, 800, s.h * 0.76, 330)
+    bloom: Color | None = (226, 70, 60) if s.rng.random() < 0.4 else None
     for way in (-1, 1):
         for t in (0.2, 0.5):
-            tree(
-                s,
-                800 + way * (520 + 420 * t),
-                horizon + 40 + 300 * t,
-                260 + 260 * t,
-                0.12 * (1 - t),
-                bloom=(226, 70, 60) if s.rng.random() < 0.4 else None,
-            )
-    for x in s.spread(9, 40, WIDTH - 40):
+            x, y = 800 + way * (520 + 420 * t), horizon + 40 + 300 * t
+            tree(s, x, y, 260 + 260 * t, 0.12 * (1 - t), bloom=bloom)
+    for x in s.spread(11, 40, WIDTH - 40):
         y = s.rng.uniform(0.7, 0.95)
-        person(
-            s,
-            x,
-            s.h * y,
-            330 * y - 60,
-            pose=s.rng.choice(("walk", "stand", "wave")),
-            hat=s.rng.choice(("nonla", "hair", "bun")),
-            way=s.rng.choice((-1, 1)),
-        )
+        pose, hat = s.rng.choice(("walk", "stand", "wave")), s.rng.choice(("nonla", "hair", "bun"))
+        person(s, x, s.h * y, 360 * y - 70, pose=pose, hat=hat, way=s.rng.choice((-1, 1)))
     rain(s)
 
 
@@ -198,62 +180,25 @@ def road_works(s: Stage) -> None:
     rain(s)
 
 
+ROLLER_YELLOW: Color = (246, 186, 50)
+ROLLER_BODY = ((-0.42, 0.2), (-0.42, 0.42), (-0.06, 0.46), (0.12, 0.3), (0.12, 0.2))
+
+
 def _roller(s: Stage, x: float, y: float, length: float, *, way: int) -> None:
+    p = Place(x, y, length, way)
+    yellow = s.tone(ROLLER_YELLOW, 0, 1)
     shadow(s, x, y, length)
-    yellow: Color = (246, 186, 50)
-    body = [(-0.42, 0.2), (-0.42, 0.42), (-0.06, 0.46), (0.12, 0.3), (0.12, 0.2)]
-    s.shaded(
-        [(x + way * dx * length, y - dy * length) for dx, dy in body], (s.tone(yellow, 0, 1), s.tone(yellow, 0, 0.55))
-    )
-    for dx in (-0.28, 0.02):
-        s.line(
-            [(x + way * dx * length, y - 0.42 * length), (x + way * dx * length, y - 0.76 * length)],
-            s.tone(INK, 0, 0.7),
-            length * 0.022,
-        )
-    s.box(
-        x - way * 0.13 * length - 0.2 * length,
-        y - 0.79 * length,
-        x - way * 0.13 * length + 0.2 * length,
-        y - 0.74 * length,
-        s.tone(yellow, 0, 1),
-    )
-    person(
-        s,
-        x - way * 0.14 * length,
-        y - 0.3 * length,
-        0.46 * length,
-        pose="hold",
-        hat="helmet",
-        dress=(70, 120, 170),
-        way=way,
-    )
-    s.box(x - 0.32 * length, y - 0.4 * length, x + 0.05 * length, y - 0.2 * length, s.tone(yellow, 0, 0.75))
-    s.line(
-        [(x, y - 0.28 * length), (x + way * 0.36 * length, y - 0.17 * length)], s.tone(yellow, 0, 0.7), length * 0.06
-    )
-    for dx, radius in ((0.36, 0.17), (-0.3, 0.15)):
-        s.oval(
-            x + way * dx * length,
-            y - radius * length,
-            radius * length,
-            radius * length,
-            s.tone(INK if dx < 0 else (96, 100, 112), 0, 0.7),
-        )
-        s.oval(
-            x + way * dx * length,
-            y - radius * length,
-            radius * 0.62 * length,
-            radius * 0.62 * length,
-            s.tone(STEEL, 0, 0.9),
-        )
-        s.oval(
-            x + way * dx * length,
-            y - radius * length,
-            radius * 0.2 * length,
-            radius * 0.2 * length,
-            s.tone(yellow, 0, 0.9),
-        )
+    s.shaded(p.all(ROLLER_BODY), (yellow, s.tone(ROLLER_YELLOW, 0, 0.55)))
+    for ahead in (-0.28, 0.02):
+        s.line([p.at(ahead, 0.42), p.at(ahead, 0.76)], s.tone(INK, 0, 0.7), length * 0.022)
+    s.poly(p.all(((-0.33, 0.79), (0.07, 0.79), (0.07, 0.74), (-0.33, 0.74))), yellow)
+    person(s, *p.at(-0.14, 0.3), 0.46 * length, pose="hold", hat="helmet", dress=(70, 120, 170), way=way)
+    s.poly(p.all(((-0.32, 0.4), (0.05, 0.4), (0.05, 0.2), (-0.32, 0.2))), s.tone(ROLLER_YELLOW, 0, 0.75))
+    s.line([p.at(0, 0.28), p.at(0.36, 0.17)], s.tone(ROLLER_YELLOW, 0, 0.7), length * 0.06)
+    for ahead, radius, tyre in ((0.36, 0.17, (96, 100, 112)), (-0.3, 0.15, INK)):
+        hub = p.at(ahead, radius)
+        for share, color in ((1.0, tyre), (0.62, STEEL), (0.2, ROLLER_YELLOW)):
+            s.oval(*hub, radius * share * length, radius * share * length, s.tone(color, 0, 0.75))
 
 
 def _cone(s: Stage, x: float, y: float, h: float) -> None:

@@ -85,6 +85,20 @@ def fruit_orchard(s: Stage) -> None:
     treeline(s, horizon + 6, 110, 0.5)
     ground(s, horizon, GRASS)
     vanish = s.rng.uniform(600, 1000)
+    _orchard_canal(s, horizon, vanish)
+    fruit: Color = s.rng.choice(((244, 186, 60), (226, 74, 52), (240, 150, 50), (230, 110, 140)))
+    for t in (0.06, 0.16, 0.34, 0.62):
+        for way in (-1, 1):
+            for lane in (340, 860):
+                x, y = along(s, horizon, vanish, vanish + way * lane, t)
+                _fruit_tree(s, x, y, 150 + 480 * t, 0.4 * (1 - t) ** 2, fruit)
+    sampan(s, vanish, s.h * 0.86, 330, rowing=True, way=s.rng.choice((-1, 1)))
+    person(s, vanish + s.rng.choice((-1, 1)) * 470, s.h * 0.98, 380, pose="point", way=s.rng.choice((-1, 1)))
+    scatter(s, s.h * 0.86, s.h, fruit, 26)
+    rain(s)
+
+
+def _orchard_canal(s: Stage, horizon: float, vanish: float) -> None:
     canal = [(vanish - 12, horizon + 8), (vanish + 12, horizon + 8), (vanish + 230, s.h), (vanish - 230, s.h)]
     s.shaded(
         [(x + (-26 if x < vanish else 26) * (y / s.h), y) for x, y in canal],
@@ -101,16 +115,6 @@ def fruit_orchard(s: Stage) -> None:
             mix(s.palette.sky_at(0.95), WHITE, 0.3),
             90,
         )
-    fruit: Color = s.rng.choice(((244, 186, 60), (226, 74, 52), (240, 150, 50), (230, 110, 140)))
-    for t in (0.06, 0.16, 0.34, 0.62):
-        for way in (-1, 1):
-            for lane in (340, 860):
-                x, y = along(s, horizon, vanish, vanish + way * lane, t)
-                _fruit_tree(s, x, y, 150 + 480 * t, 0.4 * (1 - t) ** 2, fruit)
-    sampan(s, vanish, s.h * 0.86, 330, rowing=True, way=s.rng.choice((-1, 1)))
-    person(s, vanish + s.rng.choice((-1, 1)) * 470, s.h * 0.98, 380, pose="point", way=s.rng.choice((-1, 1)))
-    scatter(s, s.h * 0.86, s.h, fruit, 26)
-    rain(s)
 
 
 def _fruit_tree(s: Stage, x: float, y: float, height: float, depth: float, fruit: Color) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from .canvas import WIDTH, Point, smooth
 from .palette import CONCRETE, FLAG_RED, INK, STAR, STEEL, WHITE, Color, mix
-from .stage import Stage, ribbon
+from .stage import Place, Stage, ribbon
 
 
 def flag(
@@ -114,63 +114,52 @@ def _pylon(s: Stage, x: float, deck: float, water_line: float, height: float, de
     s.box(x - 62, water_line - 12, x + 62, water_line + 10, s.tone(CONCRETE, depth, 0.7))
 
 
+PAINTS: tuple[Color, ...] = (
+    (206, 62, 54),
+    (236, 236, 232),
+    (54, 106, 156),
+    (230, 176, 62),
+    (90, 96, 110),
+    (70, 140, 128),
+)
+GLASS: Color = (80, 104, 120)
+
+
 def vehicle(
     s: Stage, x: float, base: float, length: float, *, depth: float = 0.0, way: int = 1, kind: str = ""
 ) -> None:
     """A car, van or lorry from the side, wheels on `base`."""
     kind = kind or s.rng.choice(("car", "car", "van", "lorry"))
-    color = s.rng.choice(
-        ((206, 62, 54), (236, 236, 232), (54, 106, 156), (230, 176, 62), (90, 96, 110), (70, 140, 128))
-    )
-    high = length * {"car": 0.2, "van": 0.4, "lorry": 0.3}[kind]
-    left, right, low = x - length / 2, x + length / 2, base - length * 0.07
-    if kind == "lorry":
-        s.box(
-            min(x - way * length / 2, x + way * length * 0.2),
-            low - length * 0.46,
-            max(x - way * length / 2, x + way * length * 0.2),
-            low,
-            s.tone(color, depth, 0.7),
-        )
-        s.box(
-            min(x - way * length / 2, x + way * length * 0.2),
-            low - length * 0.46,
-            max(x - way * length / 2, x + way * length * 0.2),
-            low - length * 0.4,
-            s.tone(mix(color, WHITE, 0.4), depth, 1),
-        )
-        left, right = sorted((x + way * length * 0.22, x + way * length / 2))
-    s.round_box(left, low - high, right, low, length * 0.05, s.tone(color, depth, 0.75))
+    color = s.rng.choice(PAINTS)
+    p = Place(x, base - length * 0.07, length, way)
     if kind == "car":
-        s.poly(
-            [
-                (x - length * 0.3, low - high),
-                (x - length * 0.2, low - high * 1.85),
-                (x + length * 0.18, low - high * 1.85),
-                (x + length * 0.32, low - high),
-            ],
-            s.tone(color, depth, 1),
-        )
-        s.poly(
-            [
-                (x - length * 0.23, low - high),
-                (x - length * 0.16, low - high * 1.65),
-                (x + length * 0.15, low - high * 1.65),
-                (x + length * 0.25, low - high),
-            ],
-            s.tone((80, 104, 120), depth, 0.7),
-        )
+        _car(s, p, color, depth)
     else:
-        s.box(
-            left + (right - left) * 0.12,
-            low - high * 0.86,
-            right - (right - left) * 0.12,
-            low - high * 0.5,
-            s.tone((80, 104, 120), depth, 0.7),
-        )
-    for dx in (-0.3, 0.3):
-        s.oval(x + dx * length, base - length * 0.06, length * 0.085, length * 0.085, s.tone(INK, depth, 0.5))
-        s.oval(x + dx * length, base - length * 0.06, length * 0.04, length * 0.04, s.tone(STEEL, depth, 0.8))
+        _lorry(s, p, color, depth, box=kind == "lorry")
+    for ahead in (-0.3, 0.3):
+        hub = (x + ahead * length, base - length * 0.06)
+        s.oval(*hub, length * 0.085, length * 0.085, s.tone(INK, depth, 0.5))
+        s.oval(*hub, length * 0.04, length * 0.04, s.tone(STEEL, depth, 0.8))
+
+
+def _car(s: Stage, p: Place, color: Color, depth: float) -> None:
+    s.poly(p.all(((-0.3, 0.18), (-0.2, 0.37), (0.18, 0.37), (0.32, 0.18))), s.tone(color, depth, 1))
+    s.poly(p.all(((-0.23, 0.2), (-0.16, 0.33), (0.15, 0.33), (0.25, 0.2))), s.tone(GLASS, depth, 0.7))
+    left, right = p.x - p.size / 2, p.x + p.size / 2
+    s.round_box(left, p.y - p.size * 0.2, right, p.y, p.size * 0.05, s.tone(color, depth, 0.75))
+
+
+def _lorry(s: Stage, p: Place, color: Color, depth: float, *, box: bool) -> None:
+    """A lorry with its box behind the cab, or a van that is all cab."""
+    if box:
+        s.poly(p.all(((-0.5, 0.46), (0.2, 0.46), (0.2, 0), (-0.5, 0))), s.tone(color, depth, 0.7))
+        s.poly(p.all(((-0.5, 0.46), (0.2, 0.46), (0.2, 0.4), (-0.5, 0.4))), s.tone(mix(color, WHITE, 0.4), depth, 1))
+    rear, high = (0.22, 0.3) if box else (-0.5, 0.38)
+    s.poly(p.all(((rear, high), (0.45, high), (0.5, high * 0.5), (0.5, 0), (rear, 0))), s.tone(color, depth, 0.8))
+    s.poly(
+        p.all(((rear + 0.04, high * 0.86), (0.43, high * 0.86), (0.46, high * 0.5), (rear + 0.04, high * 0.5))),
+        s.tone(GLASS, depth, 0.7),
+    )
 
 
 def quay_crane(s: Stage, x: float, base: float, height: float, *, way: int = 1, depth: float = 0.1) -> None:
@@ -216,41 +205,22 @@ def power_line(s: Stage, feet: list[Point], horizon: float, *, depth: float = 0.
 
 def aerator(s: Stage, x: float, y: float, width: float, *, depth: float = 0.1) -> None:
     """A paddle-wheel aerator on floats, throwing white water."""
+    foam = mix(s.palette.haze, WHITE, 0.75)
     for index in range(10):
         far = (index / 9 * 2 - 1) * width * 0.62
-        s.oval(
-            x + far,
-            y - width * 0.05,
-            width * 0.1,
-            width * s.rng.uniform(0.06, 0.2),
-            mix(s.palette.haze, WHITE, 0.75),
-            150,
-        )
+        s.oval(x + far, y - width * 0.05, width * 0.1, width * s.rng.uniform(0.06, 0.2), foam, 150)
     s.box(x - width * 0.5, y - width * 0.1, x + width * 0.5, y - width * 0.07, s.tone(STEEL, depth, 0.9))
     for share in (-0.42, -0.14, 0.14, 0.42):
-        px = x + share * width
-        for angle in range(0, 180, 36):
-            rad = math.radians(angle)
-            dx, dy = math.cos(rad) * width * 0.07, math.sin(rad) * width * 0.13
-            s.line(
-                [(px - dx, y - width * 0.08 - dy), (px + dx, y - width * 0.08 + dy)],
-                s.tone((60, 90, 150), depth, 0.8),
-                max(1.5, width * 0.016),
-            )
-    s.round_box(
-        x - width * 0.06,
-        y - width * 0.24,
-        x + width * 0.06,
-        y - width * 0.1,
-        width * 0.03,
-        s.tone((210, 70, 60), depth, 0.9),
-    )
+        _paddle_wheel(s, x + share * width, y - width * 0.08, width, s.tone((60, 90, 150), depth, 0.8))
+    p = Place(x, y, width)
+    s.round_box(*p.at(-0.06, 0.24), *p.at(0.06, 0.1), width * 0.03, s.tone((210, 70, 60), depth, 0.9))
     for _ in range(26):
-        s.oval(
-            x + s.rng.uniform(-0.7, 0.7) * width,
-            y + s.rng.uniform(-0.1, 0.1) * width,
-            width * 0.03,
-            width * 0.012,
-            WHITE,
-            200,
-        )
+        drop = p.at(s.rng.uniform(-0.7, 0.7), s.rng.uniform(-0.1, 0.1))
+        s.oval(*drop, width * 0.03, width * 0.012, WHITE, 200)
+
+
+def _paddle_wheel(s: Stage, x: float, y: float, width: float, color: Color) -> None:
+    for degrees in range(0, 180, 36):
+        turn = math.radians(degrees)
+        dx, dy = math.cos(turn) * width * 0.07, math.sin(turn) * width * 0.13
+        s.line([(x - dx, y - dy), (x + dx, y + dy)], color, max(1.5, width * 0.016))
