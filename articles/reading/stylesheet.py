@@ -33,7 +33,7 @@ PARTS = (
 _STRING = r'"(?:[^"\\\n]|\\.)*"'
 _COMMENT = r"/\*.*?\*/"
 _TOKEN = re.compile(rf"({_STRING})|({_COMMENT})|(\s+)|([^\"/\s]+|/)", re.DOTALL)
-_LOOSE_SPACE = re.compile(r" ?([{};,]) ?|(?<=:) (?=[^ ])")
+_LOOSE_SPACE = re.compile(r" ?([{};,]) ?|(?<=:) ")
 
 
 def stylesheet() -> str:

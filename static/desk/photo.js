@@ -52,7 +52,7 @@ class FigureView {
     Object.assign(this, { editor, getPos, url, shown: "" })
     this.img = make("img", { alt: "", draggable: false })
     this.credit = make("small", { className: "desk-figure-credit" })
-    this.note = make("p", { className: "desk-figure-note", hidden: true })
+    this.note = make("div", { className: "desk-figure-note", hidden: true })
     this.contentDOM = make("figcaption", { "aria-label": say("Caption") })
     const select = () => editor.chain().setNodeSelection(getPos())
     this.tools = make("div", { className: "desk-figure-tools", role: "group", "aria-label": say("Photo") }, [

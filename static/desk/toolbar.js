@@ -1,5 +1,5 @@
 // The library's toolbar in the interface language, as one stop of the Tab key, and the word count.
-import { Extension } from "django-prose-editor/editor"
+import { Extension, Plugin } from "django-prose-editor/editor"
 import { announce, freshId, make, say } from "desk/messages"
 
 // By the library's own name of each button; its titles are English and cannot be told otherwise.
@@ -76,10 +76,14 @@ const walk = (bar) => (event) => {
   next.focus()
 }
 
+// The caret is scrolled clear of the bar that sticks to the top and of the act bar at the bottom.
+const clear = { top: 110, right: 0, bottom: 80, left: 0 }
+
 /** role=toolbar: Tab reaches it once, arrows walk in it, Alt+F10 comes from the text, Escape goes back. */
 export const StoryToolbar = Extension.create({
   name: "storyToolbar",
   priority: 10, // after the menu has been built
+  addProseMirrorPlugins: () => [new Plugin({ props: { scrollThreshold: clear, scrollMargin: clear } })],
   onCreate({ editor }) {
     const bar = editor.storage.menu?.dom
     if (!bar) return

@@ -1,0 +1,216 @@
+"""Pages made by hand, rich and bare, for tests that look at templates and need no database."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.utils.safestring import SafeString
+
+from articles.reading.pages import (
+    AnnouncementList,
+    AnnouncementPage,
+    ArticlePage,
+    BylineEntry,
+    Card,
+    Chrome,
+    FrontPage,
+    Imprint,
+    Link,
+    ListPage,
+    MenuItem,
+    Notice,
+    Picture,
+    SectionBlock,
+    Segment,
+    SourceCredit,
+    VideoItem,
+)
+
+MORNING = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)  # 08:15 in the newsroom
+NOON = datetime(2025, 1, 2, 5, 0, tzinfo=UTC)
+SECTION = Link("Giáo dục - Khoa học & Công nghệ", "/giao-duc/")
+LONG_HEADLINE = "Xã cù lao mở lớp học bơi miễn phí cho trẻ em trước mùa nước nổi, bảy bến đò cùng góp phao và áo cứu sinh"
+
+
+def picture(name: str = "a", **more: str | SafeString) -> Picture:
+    srcset = f"/anh/{name}/320.webp 320w, /anh/{name}/640.webp 640w"
+    return Picture(f"/anh/{name}/640.webp", srcset, 640, 427, "#abc", **more)  # type: ignore[arg-type]
+
+
+def card(number: int = 1, headline: str = LONG_HEADLINE, language: str = "vi") -> Card:
+    return Card(
+        article_id=number,
+        url=f"/tin-{number}.html",
+        headline=headline,
+        kicker="Ghi ở bến đò",
+        lead="Sáng nào cũng có người chờ.",
+        published_at=MORNING,
+        category=SECTION,
+        language=language,
+        picture=picture(f"card{number}"),
+    )
+
+
+def paragraph(words: str) -> Segment:
+    return Segment("html", html=SafeString(f"<p>{words}</p>"))
+
+
+def bare_story(**more: object) -> ArticlePage:
+    """A story with nothing that may be left out."""
+    fields: dict[str, object] = {
+        "article_id": 7,
+        "url": "/lop-hoc-boi-7.html",
+        "language": "vi",
+        "kicker": "",
+        "headline": LONG_HEADLINE,
+        "lead": "",
+        "breadcrumb": (),
+        "category": SECTION,
+        "published_at": MORNING,
+        "updated_at": None,
+        "views": None,
+        "views_url": "/luot-xem/7/",
+        "lead_picture": None,
+        "segments": (paragraph("Đoạn một."),),
+        "bylines": (),
+        "source": None,
+        "tags": (),
+        "related": (),
+        "more_in_section": (),
+        "latest": (),
+        "share_picture": "",
+    }
+    return ArticlePage(**(fields | more))  # type: ignore[arg-type]
+
+
+def rich_story(**more: object) -> ArticlePage:
+    """A story with everything that a story can have."""
+    fields: dict[str, object] = {
+        "kicker": "Ghi ở bến đò",
+        "lead": "Bảy bến đò góp phao, xã mở lớp.",
+        "breadcrumb": (Link("Tin tức", "/tin-tuc/"), SECTION),
+        "updated_at": NOON,
+        "views": 138492,
+        "segments": (
+            paragraph("Đoạn một."),
+            Segment("photo", picture=picture("p1", caption=SafeString("Chú thích <em>một</em>."), credit="Công Toàn")),
+            paragraph("Đoạn hai."),
+            Segment("photo", picture=picture("p2", alt="Trẻ em tập nổi", layout="wide")),
+            Segment("pullquote", html=SafeString("<p>“Nước là bạn.”</p>")),
+            Segment(
+                "embed",
+                provider="youtube",
+                player="https://www.youtube-nocookie.com/embed/abcdefghijk",
+                address="https://www.youtube.com/watch?v=abcdefghijk",
+                title="YouTube",
+            ),
+            paragraph("Đoạn ba./."),
+        ),
+        "bylines": (
+            BylineEntry("Hồng Duyên", "/tac-gia/hong-duyen/", "text", "bài"),
+            BylineEntry("Công Toàn", "", "photo", "ảnh"),
+        ),
+        "source": SourceCredit("Theo Thông tấn xã Việt Nam", "https://example.org/tin", MORNING),
+        "tags": (Link("Hòa Bình", "/tu-khoa/hoa-binh/"), Link("Y tế", "/tu-khoa/y-te/")),
+        "related": (card(11), card(12)),
+        "more_in_section": (card(13),),
+        "latest": (card(14),),
+        "share_picture": "/anh/p1/share.jpg",
+    }
+    return bare_story(**(fields | more))
+
+
+def notice(**more: object) -> Notice:
+    fields: dict[str, object] = {
+        "title": "Tuyển hai kỹ thuật viên",
+        "url": "/thong-bao/tuyen-2/",
+        "issued_on": MORNING,
+        "document_number": "118/TB",
+        "document_type": "Thông báo",
+        "issuer": "Phòng Kỹ thuật",
+    }
+    return Notice(**(fields | more))  # type: ignore[arg-type]
+
+
+def imprint(**more: str) -> Imprint:
+    fields = {name: "" for name in Imprint.__dataclass_fields__}
+    return Imprint(**(fields | {"name": "Trang tin Bến Đò", "short_name": "Bến Đò"} | more))
+
+
+def full_imprint() -> Imprint:
+    return imprint(
+        tagline="Chuyện ven sông",
+        hotline="0299 000 0100",
+        parent_body="Đài tỉnh",
+        licence="1/GP",
+        responsible="Giám đốc: Lâm Vinh",
+        address="68 Bến Cũ",
+        phone="+84 299 000",
+        fax="0299 111",
+        email="ban@example.vn",
+        source_rule="Ghi rõ nguồn.",
+        copyright_rule="Giữ bản quyền.",
+    )
+
+
+def chrome(**more: object) -> Chrome:
+    below = MenuItem(2, "Tuyển sinh", "/tuyen-sinh/", 1, in_menu=True)
+    menu = (
+        MenuItem(1, SECTION.name, SECTION.url, None, in_menu=True, children=(below,)),
+        MenuItem(3, "Thể thao", "/the-thao/", None, in_menu=True),
+        MenuItem(4, "Chuyên mục đã cất", "/da-cat/", None, in_menu=False),
+    )
+    fields: dict[str, object] = {
+        "imprint": full_imprint(), "menu": menu, "notices": (notice(),), "now": NOON, "shows_views": True,
+    }  # fmt: skip
+    return Chrome(**(fields | more))  # type: ignore[arg-type]
+
+
+def bare_chrome() -> Chrome:
+    return chrome(imprint=imprint(), menu=(), notices=())
+
+
+def list_page(**more: object) -> ListPage:
+    fields: dict[str, object] = {
+        "kind": "category",
+        "title": SECTION.name,
+        "introduction": "Trường lớp và phòng thí nghiệm.",
+        "url": SECTION.url,
+        "breadcrumb": (SECTION,),
+        "children": (Link("Tuyển sinh", "/tuyen-sinh/"),),
+        "cards": (card(1), card(2), card(3)),
+        "older": "/giao-duc/?truoc=1-2",
+        "is_first": True,
+    }
+    return ListPage(**(fields | more))  # type: ignore[arg-type]
+
+
+def front_page() -> FrontPage:
+    video = VideoItem(
+        "Mùa ghe ngo",
+        "https://www.youtube.com/watch?v=abcdefghijk",
+        "https://www.youtube-nocookie.com/embed/abcdefghijk",
+        "youtube",
+        "Những buổi tập cuối.",
+        picture("v1"),
+    )
+    block = SectionBlock(SECTION, (Link("Tuyển sinh", "/tuyen-sinh/"),), (card(6), card(7)))
+    return FrontPage(card(1), (card(2), card(3)), (card(4), card(5)), (block,), (video,))
+
+
+def announcement_page(**more: object) -> AnnouncementPage:
+    fields: dict[str, object] = {
+        "notice": notice(),
+        "paragraphs": ("Đoạn một.", "Đoạn hai."),
+        "file_url": "/tai-lieu/2/tb.pdf",
+        "file_name": "tb.pdf",
+        "others": (notice(title="Thông báo khác"),),
+    }
+    return AnnouncementPage(**(fields | more))  # type: ignore[arg-type]
+
+
+def announcement_list(**more: object) -> AnnouncementList:
+    fields: dict[str, object] = {
+        "title": "Thông báo", "url": "/thong-bao/", "notices": (notice(),), "cards": (card(1),), "older": "",
+    }  # fmt: skip
+    return AnnouncementList(**(fields | more))  # type: ignore[arg-type]
