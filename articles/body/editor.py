@@ -56,6 +56,38 @@ _MENU_GROUPS = [
 ]
 
 
+# The order of the marks is the order in which they nest in the HTML: the writer's order, too.
+_STORY: dict[str, Any] = {
+    "Document": False,
+    "NoSpellCheck": False,
+    "Menu": {"groups": _MENU_GROUPS},
+    "StoryDocument": True,
+    "StoryLink": {"protocols": ["http", "https", "mailto"], "autolink": False, "enableTarget": False},
+    "Bold": True,
+    "Italic": True,
+    "Subscript": True,
+    "Superscript": True,
+    "Heading": {"levels": [2, 3]},
+    "BulletList": True,
+    "StoryOrderedList": {"enableListAttributes": False},
+    "StoryListItem": True,
+    "StoryQuote": True,
+    "HorizontalRule": True,
+    "HardBreak": True,
+    "StoryTable": True,
+    "TableRow": True,
+    "StoryTableCell": True,
+    "StoryTableHeader": True,
+    "SpecialCharacters": True,
+    "PullQuote": True,
+    "Embed": {"patterns": list(EMBED_PATTERNS)},
+    "MoveBlock": True,
+    "CleanPaste": True,
+    "StoryToolbar": True,
+    "WordCount": True,
+}
+
+
 def editor_extensions() -> list[dict[str, Any]]:
     """The value of the setting DJANGO_PROSE_EDITOR_EXTENSIONS."""
     processors: dict[str, Callable[[Any, dict[str, Any]], None]] = {
@@ -66,34 +98,5 @@ def editor_extensions() -> list[dict[str, Any]]:
 
 def story_extensions(picker_url: object) -> dict[str, Any]:
     """Which extensions a body field switches on; `picker_url` (str or lazy) is the photo library's."""
-    return {
-        "Document": False,
-        "NoSpellCheck": False,
-        "Menu": {"groups": _MENU_GROUPS},
-        "StoryDocument": True,
-        "StoryLink": {"protocols": ["http", "https", "mailto"], "autolink": False, "enableTarget": False},
-        "Bold": True,
-        "Italic": True,
-        "Subscript": True,
-        "Superscript": True,
-        "Heading": {"levels": [2, 3]},
-        "BulletList": True,
-        "StoryOrderedList": {"enableListAttributes": False},
-        "StoryListItem": True,
-        "StoryQuote": True,
-        "HorizontalRule": True,
-        "HardBreak": True,
-        "StoryTable": True,
-        "TableRow": True,
-        "StoryTableCell": True,
-        "StoryTableHeader": True,
-        "SpecialCharacters": True,
-        "PhotoFigure": {"pickerUrl": picker_url},
-        "PhotoDrop": {"pickerUrl": picker_url},
-        "PullQuote": True,
-        "Embed": {"patterns": list(EMBED_PATTERNS)},
-        "MoveBlock": True,
-        "CleanPaste": True,
-        "StoryToolbar": True,
-        "WordCount": True,
-    }
+    library = {"pickerUrl": picker_url}
+    return {**_STORY, "PhotoFigure": library, "PhotoDrop": library}

@@ -94,7 +94,7 @@ export const StoryToolbar = Extension.create({
     relabel(bar)
     tell(bar)
     bar.addEventListener("keydown", walk(bar))
-    bar.addEventListener("keydown", (event) => event.key === "Escape" && editor.commands.focus())
+    bar.addEventListener("keydown", (event) => event.key === "Escape" && editor.view.focus())
     editor.on("transaction", () => tell(bar))
   },
   addKeyboardShortcuts: () => ({

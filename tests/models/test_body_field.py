@@ -82,4 +82,9 @@ def test_our_sheet_comes_after_the_library_s() -> None:
     sheets = re.findall(
         r'href="[^"]*/([a-z_-]+/[a-z-]+)\.[^"]*css"', str(BodyWidget(preset="configurable").media["css"])
     )
-    assert sheets == ["django_prose_editor/material-icons", "django_prose_editor/editor", "desk/editor"]
+    assert sheets == [
+        "django_prose_editor/material-icons",
+        "django_prose_editor/editor",
+        "desk/editor",
+        "desk/windows",
+    ]

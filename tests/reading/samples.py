@@ -29,7 +29,9 @@ from articles.reading.pages import (
 MORNING = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)  # 08:15 in the newsroom
 NOON = datetime(2025, 1, 2, 5, 0, tzinfo=UTC)
 SECTION = Link("Giáo dục - Khoa học & Công nghệ", "/giao-duc/")
-LONG_HEADLINE = "Xã cù lao mở lớp học bơi miễn phí cho trẻ em trước mùa nước nổi, bảy bến đò cùng góp phao và áo cứu sinh"
+LONG_HEADLINE = (
+    "Xã cù lao mở lớp học bơi miễn phí cho trẻ em trước mùa nước nổi, bảy bến đò cùng góp phao và áo cứu sinh"
+)
 
 
 def picture(name: str = "a", **more: str | SafeString) -> Picture:
@@ -133,7 +135,7 @@ def notice(**more: object) -> Notice:
 
 
 def imprint(**more: str) -> Imprint:
-    fields = {name: "" for name in Imprint.__dataclass_fields__}
+    fields = dict.fromkeys(Imprint.__dataclass_fields__, "")
     return Imprint(**(fields | {"name": "Trang tin Bến Đò", "short_name": "Bến Đò"} | more))
 
 

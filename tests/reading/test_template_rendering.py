@@ -8,44 +8,16 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 from lxml import html
+
+from articles.reading.pages import BylineEntry, Link, Segment
 from tests.reading import samples
-
-from articles.reading.pages import BylineEntry, Chrome, FrontPage, Link, Segment
-
-EMPTY_FRONT = FrontPage(None, (), (), (), ())
-PAGES = {
-    "rich story": ("reading/article.html", samples.rich_story()),
-    "bare story": ("reading/article.html", samples.bare_story()),
-    "previewed story": ("reading/article.html", samples.rich_story(preview_note="Bản xem trước", views_url="")),
-    "section": ("reading/list.html", samples.list_page()),
-    "tag, a later page": ("reading/list.html", samples.list_page(kind="tag", is_first=False, breadcrumb=())),
-    "empty list": ("reading/list.html", samples.list_page(cards=(), older="")),
-    "front": ("reading/front.html", samples.front_page()),
-    "empty front": ("reading/front.html", EMPTY_FRONT),
-    "announcement": ("reading/announcement.html", samples.announcement_page()),
-    "announcements": ("reading/announcements.html", samples.announcement_list()),
-    "gone": ("reading/gone.html", None),
-    "expired": ("reading/expired.html", None),
-    "not found": ("404.html", None),
-}
+from tests.reading.printed import PAGES, dates, find, plain, render, story, words
 
 
 @pytest.fixture(autouse=True)
 def _in_english() -> Iterator[None]:
     with translation.override("en"):
         yield
-
-
-def render(template: str, page: object, around: Chrome | None = None) -> str:
-    return render_to_string(template, {"page": page, "chrome": around or samples.chrome()})
-
-
-def story(page: object, around: Chrome | None = None) -> html.HtmlElement:
-    return html.document_fromstring(render("reading/article.html", page, around))
-
-
-def words(node: html.HtmlElement, selector: str) -> list[str]:
-    return [" ".join(found.text_content().split()) for found in node.cssselect(selector)]
 
 
 def every_page() -> list[tuple[str, str]]:
@@ -65,11 +37,11 @@ def rendered() -> list[tuple[str, html.HtmlElement]]:
 
 
 def test_every_page_has_one_first_heading(rendered: list[tuple[str, html.HtmlElement]]) -> None:
-    assert {name: len(page.cssselect("h1")) for name, page in rendered} == {name: 1 for name, _page in rendered}
+    assert {name: len(find(page, "h1")) for name, page in rendered} == {name: 1 for name, _page in rendered}
 
 
 def test_no_page_carries_style_or_script_of_its_own(rendered: list[tuple[str, html.HtmlElement]]) -> None:
-    guilty = "//style | //script[not(@src)] | //@style | //@*[starts-with(name(), 'on')] | //a[starts-with(@href, 'javascript')]"
+    guilty = "//style | //script[not(@src)] | //@style | //@*[starts-with(name(), 'on')]"
     assert {name: page.xpath(guilty) for name, page in rendered if page.xpath(guilty)} == {}
 
 
@@ -92,15 +64,16 @@ def test_no_id_stands_twice_on_a_page(rendered: list[tuple[str, html.HtmlElement
 
 def test_what_a_bare_story_lacks_prints_nothing() -> None:
     page = story(samples.bare_story(), samples.bare_chrome())
-    empty = "h2, h3, figure, aside, footer.story-end, .kicker, .lead, .views, .byline, .tags, .source, .rail, details"
-    assert words(page, empty) == []
+    assert words(page, "h2", "h3", "figure", "aside", "details", ".rail") == []
+    assert words(page, ".kicker", ".lead", ".views", ".byline", ".tags", ".source", ".story-end") == []
     assert page.xpath("//meta[@property='og:image'] | //link[@rel='preload']") == []
-    assert words(page, ".story-facts li") == ["Published: Thursday, 2 January 2025, 08:15"]
+    assert dates(page) == ["Published: Thursday, 2 January 2025, 08:15"]
 
 
 def test_a_rich_story_prints_its_pieces_in_the_order_of_the_reporter() -> None:
     page = story(samples.rich_story())
-    assert words(page, ".prose > *") == [
+    [prose] = find(page, ".prose")
+    assert [plain(piece) for piece in prose] == [
         "Bảy bến đò góp phao, xã mở lớp.",
         "Đoạn một.",
         "Chú thích một. Photo: Công Toàn",
@@ -120,11 +93,9 @@ def test_the_blocks_around_a_story_have_their_names() -> None:
 def test_the_count_stands_beside_the_headline_and_never_in_it() -> None:
     with translation.override("vi"):
         page = story(samples.rich_story())
-    assert words(page, "[data-views]") == ["138.492"]
-    named = [*words(page, "h1, title"), *page.xpath("//meta[@property='og:title']/@content")]
-    assert named == [samples.LONG_HEADLINE, f"{samples.LONG_HEADLINE} - Bến Đò", samples.LONG_HEADLINE] or named == [
-        f"{samples.LONG_HEADLINE} - Bến Đò", samples.LONG_HEADLINE, samples.LONG_HEADLINE
-    ]  # fmt: skip
+    assert page.xpath("//*[@data-views]/text()") == ["138.492"]
+    assert words(page, "title", "h1") == [f"{samples.LONG_HEADLINE} - Bến Đò", samples.LONG_HEADLINE]
+    assert page.xpath("//meta[@property='og:title']/@content") == [samples.LONG_HEADLINE]
     assert page.xpath("//*[@aria-live]") == []
 
 
@@ -146,7 +117,7 @@ def test_a_preview_says_so_and_is_never_counted() -> None:
 
 
 def test_both_dates_show_when_they_differ() -> None:
-    assert words(story(samples.rich_story()), ".story-facts li") == [
+    assert dates(story(samples.rich_story())) == [
         "Published: Thursday, 2 January 2025, 08:15",
         "Updated: Thursday, 2 January 2025, 12:00",
     ]
@@ -177,8 +148,7 @@ def test_the_breadcrumb_leads_from_home_down_to_the_section() -> None:
 @pytest.mark.parametrize("name", ["rich story", "section", "front", "announcements"])
 def test_headlines_in_lists_are_whole(name: str) -> None:
     page = html.document_fromstring(render(*PAGES[name]))
-    headlines = words(page, ".card-headline, .rundown a")
-    assert headlines
+    headlines = page.xpath("//h3[@class='card-headline']/a/text() | //ol[@class='rundown']//a/text()")
     assert set(headlines) == {samples.LONG_HEADLINE}
 
 
@@ -190,7 +160,7 @@ def test_a_story_names_its_language_only_when_the_page_speaks_another(language: 
 
 def test_the_opening_photo_is_loaded_first_and_the_others_when_they_come_near() -> None:
     page = story(samples.rich_story())
-    photos = page.cssselect(".prose img")
+    photos = page.xpath("//div[@class='prose']//img")
     assert [(p.get("fetchpriority"), p.get("loading")) for p in photos] == [("high", None), (None, "lazy")]
     [preload] = page.xpath("//link[@rel='preload']")
     assert (preload.get("imagesrcset"), preload.get("imagesizes")) == (photos[0].get("srcset"), photos[0].get("sizes"))
@@ -205,8 +175,7 @@ def test_the_lead_photo_opens_the_page_when_it_is_on_it() -> None:
 def test_without_script_an_embed_is_a_plain_link() -> None:
     page = story(samples.rich_story())
     assert page.xpath("//figure//a/@href") == ["https://www.youtube.com/watch?v=abcdefghijk"]
-    assert [button.get("hidden") for button in page.cssselect(".play")] == ["hidden"] or page.xpath("//button[@hidden]")
-    assert page.xpath("//button/@data-player") == ["https://www.youtube-nocookie.com/embed/abcdefghijk"]
+    assert page.xpath("//button[@hidden]/@data-player") == ["https://www.youtube-nocookie.com/embed/abcdefghijk"]
 
 
 @pytest.mark.parametrize("kind", ["audio", "video"])
@@ -232,88 +201,13 @@ def test_plain_words_are_escaped_wherever_they_stand() -> None:
             bylines=(BylineEntry(HOSTILE, "", "text", HOSTILE),),
             segments=(Segment("photo", picture=samples.picture("p", alt=HOSTILE, credit=HOSTILE)),),
             related=(samples.card(1, headline=HOSTILE),),
+            more_in_section=(),
             latest=(samples.card(2, headline=HOSTILE),),
         ),
         samples.chrome(imprint=samples.imprint(hotline="1", tagline=HOSTILE), notices=(samples.notice(title=HOSTILE),)),
     )
     assert page.xpath("//script[not(@src)] | //@onclick") == []
-    assert words(page, "h1, .lead, .card-tile h3, .rundown a, .notices a") == [HOSTILE] * 5
+    assert words(page, "title", "h1", ".lead", ".card-headline") == [f"{HOSTILE} - Bến Đò", *[HOSTILE] * 3]
+    assert page.xpath("//ol[@class='rundown']//a/text() | //ul[@class='notices']//a/text()") == [HOSTILE] * 2
     assert page.xpath("//meta[@property='og:title']/@content") == [HOSTILE]
     assert page.xpath("//figure//img/@alt") == [HOSTILE]
-
-
-def test_the_menu_holds_the_tree_and_leaves_out_what_was_put_away() -> None:
-    page = story(samples.rich_story())
-    assert page.xpath("//details//a/@href") == ["/giao-duc/", "/tuyen-sinh/", "/the-thao/"]
-    assert page.xpath("//ul[@class='quick']//a/@href") == ["/giao-duc/", "/the-thao/"]
-
-
-def test_the_section_one_is_in_is_marked_in_the_menu() -> None:
-    page = html.document_fromstring(render(*PAGES["section"]))
-    assert page.xpath("//details//a[@aria-current]/@href") == ["/giao-duc/"]
-
-
-def test_the_whole_imprint_stands_under_every_page() -> None:
-    footer = words(html.document_fromstring(render(*PAGES["gone"])), "body > footer p")
-    assert footer == [
-        "Trang tin Bến Đò",
-        "Parent body: Đài tỉnh",
-        "Licence: 1/GP",
-        "Giám đốc: Lâm Vinh",
-        "Hotline: 0299 000 0100",
-        "Address: 68 Bến Cũ",
-        "Phone: +84 299 000",
-        "Fax: 0299 111",
-        "E-mail: ban@example.vn",
-        "Giữ bản quyền.",
-        "Ghi rõ nguồn.",
-    ]
-
-
-def test_lines_that_an_imprint_lacks_print_nothing() -> None:
-    page = html.document_fromstring(render("reading/gone.html", None, samples.bare_chrome()))
-    assert words(page, "body > footer p, .hotline, .wordmark-tagline") == ["Trang tin Bến Đò"]
-
-
-@pytest.mark.parametrize(
-    ("is_first", "older", "links"),
-    [
-        (True, "", []),
-        (True, "/giao-duc/?truoc=1-2", ["/giao-duc/?truoc=1-2"]),
-        (False, "/giao-duc/?truoc=1-2", ["/giao-duc/", "/giao-duc/?truoc=1-2"]),
-        (False, "", ["/giao-duc/"]),
-    ],
-)
-def test_a_list_leads_to_older_stories_and_back(is_first: bool, older: str, links: list[str]) -> None:
-    page = html.document_fromstring(render("reading/list.html", samples.list_page(is_first=is_first, older=older)))
-    assert page.xpath("//nav[@class='older']//a/@href") == links
-
-
-def test_a_list_without_stories_says_so() -> None:
-    page = html.document_fromstring(render(*PAGES["empty list"]))
-    assert words(page, "main > p") == ["There is no story here yet."]
-
-
-def test_an_announcement_shows_its_document_and_its_file() -> None:
-    page = html.document_fromstring(render(*PAGES["announcement"]))
-    assert dict(zip(words(page, "dt"), words(page, "dd"), strict=True)) == {
-        "Document number": "118/TB",
-        "Document type": "Thông báo",
-        "Issued by": "Phòng Kỹ thuật",
-        "Date": "2 January 2025",
-    }
-    assert page.xpath("//a[@download]/@href") == ["/tai-lieu/2/tb.pdf"]
-
-
-@pytest.mark.parametrize("template", ["reading/gone.html", "reading/expired.html", "404.html"])
-def test_pages_of_what_is_missing_are_kept_out_of_search(template: str) -> None:
-    page = html.document_fromstring(render(template, None))
-    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
-
-
-def test_a_page_that_is_gone_gives_no_reason() -> None:
-    page = html.document_fromstring(render(*PAGES["gone"]))
-    assert words(page, "main") == [
-        "This story is no longer available It is not on this site any more. "
-        "The newest stories are on the front page. To the front page"
-    ]

@@ -6,10 +6,10 @@ import pytest
 from django.template import Context
 from django.test import RequestFactory
 from django.utils import translation
-from tests.reading import samples
 
 from articles.reading.pages import Segment
 from articles.templatetags import reading
+from tests.reading import samples
 
 # 20:00 in UTC is three in the morning of the next day in the newsroom.
 EVENING = datetime(2025, 1, 1, 20, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ from random import Random
 from PIL import Image, ImageOps
 
 from . import civic, fields, interiors, offices, rivers, shores, streets, trade, villages
-from .canvas import WIDTH, developed
+from .canvas import developed
 from .palette import palette_for
 from .scenery import Scenery
 from .stage import Stage
@@ -38,5 +38,5 @@ def draw(scene: str, seed: int, size: tuple[int, int] = (1600, 1067)) -> Image.I
     rng = Random(f"{scene}/{seed}")
     stage = Stage(size, palette_for(rng, scenery.hours), rng)
     scenery.paint(stage)
-    picture = developed(stage, rng, stage.palette.sun, stage.sun_x / WIDTH)
+    picture = developed(stage, rng, stage.palette.sun, stage.sun_share)
     return ImageOps.mirror(picture) if scenery.mirrors and rng.random() < 0.5 else picture

@@ -21,42 +21,42 @@ Point = tuple[float, float]
 
 
 class Canvas:
-    """Coordinates are units: x from 0 to 1600, y from 0 to `h`, whatever the size in pixels."""
+    """Coordinates are units: x from 0 to 1600, y from 0 to `h`, whatever the size in pixels.
 
-    def __init__(self, size: tuple[int, int]) -> None:
+    A zoom over 1 shows a part of that field; `pan` says which: (0, 0) its upper left corner,
+    (1, 1) its lower right.
+    """
+
+    def __init__(self, size: tuple[int, int], zoom: float = 1.0, pan: Point = (0.5, 0.5)) -> None:
         self.size = size
-        self.k = SUPERSAMPLING * size[0] / WIDTH
         self.h = WIDTH * size[1] / size[0]
         self.image = Image.new("RGB", (size[0] * SUPERSAMPLING, size[1] * SUPERSAMPLING))
+        self.k = self.image.width / WIDTH * zoom
+        self.left = self.image.width * (zoom - 1) * pan[0]
+        self.top = self.image.height * (zoom - 1) * pan[1]
         self._pen = ImageDraw.Draw(self.image, "RGBA")
 
     def poly(self, points: Iterable[Point], color: Color, alpha: int = 255) -> None:
-        k = self.k
-        self._pen.polygon([(x * k, y * k) for x, y in points], fill=(*color, alpha))
+        k, left, top = self.k, self.left, self.top
+        self._pen.polygon([(x * k - left, y * k - top) for x, y in points], fill=(*color, alpha))
 
     def blob(self, points: Sequence[Point], color: Color, alpha: int = 255) -> None:
         """A closed shape with a smooth outline through these points."""
         self.poly(smooth(points, closed=True), color, alpha)
 
     def oval(self, x: float, y: float, rx: float, ry: float, color: Color, alpha: int = 255) -> None:
-        k = self.k
-        box = ((x - rx) * k, (y - ry) * k, (x + rx) * k, (y + ry) * k)
-        self._pen.ellipse(box, fill=(*color, alpha))
+        self._pen.ellipse(self._corners(x - rx, y - ry, x + rx, y + ry), fill=(*color, alpha))
 
     def box(self, left: float, top: float, right: float, bottom: float, color: Color, alpha: int = 255) -> None:
-        k = self.k
         if right > left and bottom > top:
-            place = (left * k, top * k, right * k, bottom * k)
-            self._pen.rectangle(place, fill=(*color, alpha))
+            self._pen.rectangle(self._corners(left, top, right, bottom), fill=(*color, alpha))
 
     def round_box(self, left: float, top: float, right: float, bottom: float, radius: float, color: Color) -> None:
-        k = self.k
-        place = (left * k, top * k, right * k, bottom * k)
-        self._pen.rounded_rectangle(place, radius * k, fill=color)
+        self._pen.rounded_rectangle(self._corners(left, top, right, bottom), radius * self.k, fill=color)
 
     def line(self, points: Iterable[Point], color: Color, width: float, alpha: int = 255) -> None:
-        k = self.k
-        path = [(x * k, y * k) for x, y in points]
+        k, left, top = self.k, self.left, self.top
+        path = [(x * k - left, y * k - top) for x, y in points]
         thick = max(1, round(width * k))
         self._pen.line(path, fill=(*color, alpha), width=thick, joint="curve")
 
@@ -70,7 +70,8 @@ class Canvas:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         place = self._pixels(min(xs), min(ys), max(xs), max(ys))
         mask = Image.new("L", (place[2] - place[0], place[3] - place[1]))
-        outline = [(x * self.k - place[0], y * self.k - place[1]) for x, y in points]
+        dx, dy = self.left + place[0], self.top + place[1]
+        outline = [(x * self.k - dx, y * self.k - dy) for x, y in points]
         ImageDraw.Draw(mask).polygon(outline, fill=255)
         self.image.paste(_column(colors, place), place, mask)
 
@@ -89,12 +90,16 @@ class Canvas:
         mask = _halo(strength).resize(size, Image.Resampling.BILINEAR)
         self.image.paste(color, place, mask)
 
+    def _corners(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+        k, dx, dy = self.k, self.left, self.top
+        return left * k - dx, top * k - dy, right * k - dx, bottom * k - dy
+
     def _pixels(
         self, left: float, top: float, right: float, bottom: float, *, crop: bool = True
     ) -> tuple[int, int, int, int]:
-        k = self.k
-        x0, y0 = math.floor(left * k), math.floor(top * k)
-        x1, y1 = max(x0 + 1, math.ceil(right * k)), max(y0 + 1, math.ceil(bottom * k))
+        west, north, east, south = self._corners(left, top, right, bottom)
+        x0, y0 = math.floor(west), math.floor(north)
+        x1, y1 = max(x0 + 1, math.ceil(east)), max(y0 + 1, math.ceil(south))
         if not crop:
             return x0, y0, x1, y1
         x0, y0 = max(0, min(x0, self.image.width - 1)), max(0, min(y0, self.image.height - 1))

@@ -212,8 +212,8 @@ def warehouse(s: Stage) -> None:
     for index in range(9):
         s.line([(index * 200, 0), (800 + (index - 4) * 90, 120)], s.tone((110, 122, 134), 0, 0.8), 9)
     s.box(0, 112, WIDTH, 124, s.tone((110, 122, 134), 0, 0.7))
-    s.gradient(600, 190, 1000, floor, (s.palette.sky_at(0.3), s.palette.sky_at(1.0)))
-    s.box(600, floor - 30, 1000, floor, s.tone((110, 150, 90), 0.3, 0.9))
+    s.gradient(560, 170, 1040, floor, (s.palette.sky_at(0.3), s.palette.sky_at(1.0)))
+    s.box(560, floor - 30, 1040, floor, s.tone((110, 150, 90), 0.3, 0.9))
     for scale, depth in ((0.62, 1), (0.82, 2), (1.06, 3)):
         for way in (-1, 1):
             inner = 800 + way * (150 + depth * 115)
@@ -231,7 +231,7 @@ def warehouse(s: Stage) -> None:
     for x in (260.0, 1340.0):
         pallet(s, x, s.h * 0.99, 300)
     way = s.rng.choice((-1, 1))
-    forklift(s, 800 + way * 60, s.h * 0.9, 420, way=way)
+    forklift(s, 800 + way * s.rng.uniform(-60, 140), s.h * 0.9, s.rng.uniform(390, 460), way=way)
     person(s, 800 - way * 330, s.h * 0.93, 380, hat="hardhat", dress=(60, 116, 170), pose="point", way=way)
     person(s, 800 + way * 120, floor + 70, 210, hat="helmet", dress=(240, 140, 60), pose="hold", way=-way)
 

@@ -27,12 +27,13 @@ def _dome(s: Stage, horizon: float, sun_y: float) -> Image.Image:
     """The sky is soft: it is mixed at a fiftieth of the size and enlarged."""
     wide, high = 64, 44
     small = Image.new("RGB", (wide, high))
+    across, down = s.image.width / (wide - 1), s.image.height / (high - 1)
     reach = {"rain": 0.3, "dawn": 0.8, "dusk": 0.75}.get(s.palette.hour, 0.55)
     for row in range(high):
-        y = row / (high - 1) * s.h
+        y = (row * down + s.top) / s.k
         base = s.palette.sky_at(y / horizon)
         for column in range(wide):
-            away = math.hypot(column / (wide - 1) * WIDTH - s.sun_x, (y - sun_y) * 1.25) / 900
+            away = math.hypot((column * across + s.left) / s.k - s.sun_x, (y - sun_y) * 1.25) / 900
             warm = reach * max(0.0, 1 - away) ** 1.8
             small.putpixel((column, row), mix(base, s.palette.sun, warm))
     return small.resize(s.image.size, Image.Resampling.BICUBIC)

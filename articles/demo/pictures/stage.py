@@ -13,12 +13,18 @@ class Stage(Canvas):
     """`sun_x` is where the light comes from, in units; `depth` runs from 0 (near) to 1 (lost)."""
 
     def __init__(self, size: tuple[int, int], palette: Palette, rng: Random) -> None:
-        super().__init__(size)
+        pan = (rng.random(), rng.uniform(0.45, 1))
+        super().__init__(size, rng.choice((1.0, 1.05, 1.1, 1.16)), pan)
         self.palette = palette
         self.rng = rng
         self.sun_x = rng.uniform(0.14, 0.36) * WIDTH
         if rng.random() < 0.5:
             self.sun_x = WIDTH - self.sun_x
+
+    @property
+    def sun_share(self) -> float:
+        """Where the sun stands across the picture: 0 at its left edge, 1 at its right."""
+        return (self.sun_x * self.k - self.left) / self.image.width
 
     def tone(self, local: Color, depth: float = 0.0, light: float = 0.8) -> Color:
         """A thing's own colour in this light: shaded at light 0, lit at 1, hazy with depth."""

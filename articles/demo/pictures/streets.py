@@ -111,8 +111,8 @@ def town_square(s: Stage) -> None:
         for t in (0.2, 0.5):
             x, y = 800 + way * (520 + 420 * t), horizon + 40 + 300 * t
             tree(s, x, y, 260 + 260 * t, 0.12 * (1 - t), bloom=bloom)
-    for x in s.spread(11, 40, WIDTH - 40):
-        y = s.rng.uniform(0.7, 0.95)
+    people = [(s.rng.uniform(0.72, 0.97), x) for x in s.spread(13, 40, WIDTH - 40)]
+    for y, x in sorted(spot for spot in people if spot[0] > 0.82 or abs(spot[1] - 800) > 230):
         pose, hat = s.rng.choice(("walk", "stand", "wave")), s.rng.choice(("nonla", "hair", "bun"))
         person(s, x, s.h * y, 360 * y - 70, pose=pose, hat=hat, way=s.rng.choice((-1, 1)))
     rain(s)

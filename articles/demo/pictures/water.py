@@ -26,7 +26,7 @@ def water(
 
 def _mirror(s: Stage, top: float, foot: float, strength: float) -> None:
     """The world above, upside down, in bands that shake more the nearer they are."""
-    line, last = int(top * s.k), int(foot * s.k)
+    line, last = int(top * s.k - s.top), int(foot * s.k - s.top)
     height = min(last - line, line)
     if height < 8:
         return

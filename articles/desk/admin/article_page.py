@@ -17,6 +17,7 @@ from articles.desk.editor_messages import editor_messages
 from articles.models import Act, Article, Event
 
 NOTES = 5
+BESIDE = 2
 
 
 def page_context(request: HttpRequest, article: Article | None, writes: bool) -> dict[str, Any]:
@@ -28,7 +29,7 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "title": article.headline or _("Story"),
         "subtitle": None,
         "writes": writes,
-        "acts": bar(article, signed_in(request)),
+        **_split(bar(article, signed_in(request))),
         "desk_messages": editor_messages(),
         "state_kind": "scheduled" if article.is_scheduled(clock.now()) else article.state,
         "state_label": article.state_label(clock.now()),
@@ -38,6 +39,15 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "paragraphs": [] if writes else [block for block in blocks(article.body) if block.text],
         "pressed": _pressed(request),
     }
+
+
+def _split(buttons: list[dict[str, Any]]) -> dict[str, Any]:
+    """The ways forward stand in the bar; many others fold away behind one button."""
+    forward = [button for button in buttons if button["kind"] == "forward"]
+    others = [button for button in buttons if button["kind"] != "forward"]
+    if len(others) <= BESIDE:
+        return {"acts": buttons, "more_acts": []}
+    return {"acts": forward, "more_acts": others}
 
 
 def _notes(article: Article) -> list[Event]:
