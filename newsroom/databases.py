@@ -6,8 +6,11 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from psycopg import ProgrammingError
+from psycopg.conninfo import make_conninfo
 
 from newsroom import embedded
+from newsroom.environment import choice
 
 OWNER, DESK_ROLE, PUBLIC_ROLE = "newsroom_owner", "newsroom_desk", "newsroom_public"
 DESK_ALIAS, READING_ALIAS = "default", "reading"
@@ -20,9 +23,7 @@ def uses_embedded(environ: Mapping[str, str]) -> bool:
 
 def databases(environ: Mapping[str, str], var: Path) -> dict[str, dict[str, Any]]:
     """Django's DATABASES. NEWSROOM_ROLE: owner (the default: commands), desk (web processes), public."""
-    role = environ.get("NEWSROOM_ROLE", "owner")
-    if role not in {"owner", "desk", "public"}:
-        raise ImproperlyConfigured(f"NEWSROOM_ROLE must be owner, desk or public, not “{role}”.")
+    role = choice(environ, "NEWSROOM_ROLE", ("owner", "desk", "public"))
     reading_role = "owner" if role == "owner" else "public"
     return {
         DESK_ALIAS: _connection(environ, var, role),
@@ -44,7 +45,8 @@ def _connection(environ: Mapping[str, str], var: Path, role: str) -> dict[str, A
     if role != "owner" and not own_address:
         # The server itself starts the session in this role, so RESET ROLE leads nowhere else.
         name = DESK_ROLE if role == "desk" else PUBLIC_ROLE
-        settings["OPTIONS"]["options"] = f"-c role={name}"
+        own_options = settings["OPTIONS"].get("options", "")
+        settings["OPTIONS"]["options"] = f"{own_options} -c role={name}".strip()
     return base | settings
 
 
@@ -73,11 +75,17 @@ def parse_url(address: str) -> dict[str, Any]:
             "DATABASE_URL cannot be read: expected postgresql://user:password@host:port/name"
         ) from None
     if parts.scheme not in {"postgresql", "postgres"}:
-        raise ImproperlyConfigured(f"DATABASE_URL must begin with postgresql://, not “{parts.scheme}://”.")
+        # Whatever else stands before a colon may be a password.
+        found = f", not {parts.scheme}://" if "://" in address else ""
+        raise ImproperlyConfigured(f"DATABASE_URL must begin with postgresql://{found}.")
     name = unquote(parts.path.lstrip("/"))
     if not name:
         raise ImproperlyConfigured("DATABASE_URL names no database: postgresql://user:password@host:port/name")
     query = dict(parse_qsl(parts.query))
+    try:
+        make_conninfo(**query)  # type: ignore[arg-type]  (any word may stand there; psycopg says which it knows)
+    except ProgrammingError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL carries an {str(error).strip()}.") from None
     return {
         "NAME": name,
         "USER": unquote(parts.username or ""),

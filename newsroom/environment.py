@@ -42,7 +42,7 @@ def required(environ: Mapping[str, str], name: str, why: str) -> str:
 def production_secret(environ: Mapping[str, str]) -> str:
     """The secret key of a production site: set, long, and not a sample."""
     secret = required(environ, "NEWSROOM_SECRET_KEY", "production needs its own secret key.")
-    if len(secret) < 50 or len(set(secret)) < 10:
+    if len(secret) < 50 or len(set(secret)) < 10 or secret.startswith("django-insecure-"):
         raise ImproperlyConfigured("NEWSROOM_SECRET_KEY is too weak: use at least 50 random characters.")
     return secret
 

@@ -1,4 +1,4 @@
-"""What each database role may touch. Run after every migration by `manage.py grants`; saying it twice changes nothing."""
+"""What each database role may touch. `manage.py grants` says it after every migration; twice changes nothing."""
 
 from collections.abc import Iterable, Iterator
 

@@ -5,24 +5,36 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponseBase
+from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 
 from newsroom.wings import GetResponse, is_desk
 
 
 class DeskSessionMiddleware(SessionMiddleware):
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return super().__call__(request) if is_desk(request.path) else self.get_response(request)  # type: ignore[return-value]
 
 
 class DeskAuthenticationMiddleware(AuthenticationMiddleware):
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return super().__call__(request) if is_desk(request.path) else self.get_response(request)  # type: ignore[return-value]
 
 
 class DeskMessageMiddleware(MessageMiddleware):
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return super().__call__(request) if is_desk(request.path) else self.get_response(request)  # type: ignore[return-value]
+
+
+class DeskCsrfMiddleware(CsrfViewMiddleware):
+    """Guards every POST of both wings; only the desk ever gets the cookie, also where a reader sends a broken one."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if is_desk(request.path):
+            super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        return super().process_response(request, response) if is_desk(request.path) else response
 
 
 class LanguageMiddleware:
@@ -43,7 +55,7 @@ class LanguageMiddleware:
 
 
 class DeskPolicyMiddleware:
-    """Loosens the site's content policy for the editor alone: its import map (nonce) and its one style element (hash)."""
+    """Loosens the content policy for the editor alone: its import map (nonce) and its one style element (hash)."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

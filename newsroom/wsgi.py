@@ -3,8 +3,9 @@
 import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+# The role must be set before settings are read, and Django's handler reads them.
 os.environ.setdefault("NEWSROOM_ROLE", "desk")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402  (the role must be set before settings are read)
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()

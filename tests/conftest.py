@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,10 @@ from django.core.management import call_command
 from django.test import Client
 from tests.cast import Newsroom, Person
 
-from articles.models import Category, Role, Source, User
+from articles.models import Category, Role, SiteSettings, Source, User
 from articles.readership.record import daily_salt
 from newsroom import embedded
-from newsroom.databases import uses_embedded
+from newsroom.databases import DESK_ALIAS, uses_embedded
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -106,3 +107,21 @@ READER_AGENT = (
     "Mozilla/5.0 (Linux; Android 11; SM-A125F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 "
     "Mobile Safari/537.36"
 )
+
+
+@pytest.fixture(autouse=True)
+def _one_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readers' requests share the test's own connection: another one would not see rows that are rolled back later."""
+    monkeypatch.setattr("newsroom.wings.READING_ALIAS", DESK_ALIAS)
+
+
+@pytest.fixture
+def site(db: None) -> SiteSettings:
+    """The imprint, in force since long ago. Without it there is no menu and no breadcrumb."""
+    return SiteSettings.objects.create(
+        effective_from=datetime(2020, 1, 1, tzinfo=UTC), name="Đài Phát thanh và Truyền hình Bến Nước",
+        short_name="Bến Nước", hotline="0291 3 123 456", licence_number="12/GP-TTĐT", licence_date=date(2024, 5, 6),
+        responsible_title="Giám đốc", responsible_person="Nguyễn Văn An", address="1 Đường Ven Sông",
+        phone="0291 3 123 457", fax="0291 3 123 458", email="toasoan@bennuoc.example",
+        source_rule="Ghi rõ nguồn Bến Nước khi dùng lại tin bài.",
+    )  # fmt: skip

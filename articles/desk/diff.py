@@ -13,7 +13,7 @@ from articles.body import Block, blocks
 from articles.models import BylineRole, Category, Genre, Language, Origin, Photo, Source
 from articles.models.content import StoryContent
 
-_WORDS = re.compile(r"\s+|\S+")
+_WORDS = re.compile(r"\S+\s*|\s+")
 # Two paragraphs this alike are one paragraph that was rewritten; below it, one went and another came.
 _SAME_PARAGRAPH = 0.4
 
@@ -51,9 +51,10 @@ def words(before: str, after: str) -> tuple[Piece, ...]:
     """The word difference of two texts; white space counts with the word before it."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     pieces: list[Piece] = []
-    for op, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    bare_old, bare_new = [word.rstrip() for word in old], [word.rstrip() for word in new]
+    for op, i, j, k, m in SequenceMatcher(None, bare_old, bare_new, autojunk=False).get_opcodes():
         if op == "equal":
-            pieces.append(Piece("same", "".join(old[i:j])))
+            pieces.append(Piece("same", "".join(new[k:m])))
             continue
         pieces.extend(
             Piece(name, text) for name, text in (("gone", "".join(old[i:j])), ("new", "".join(new[k:m]))) if text

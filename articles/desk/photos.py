@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
 from django.db.models import Q, QuerySet, TextField
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -93,7 +94,9 @@ def is_used(photo: Photo) -> bool:
     return (
         PublicPhoto.objects.filter(pk=photo.pk).exists()
         or stories_using(photo).exists()
-        or Revision.objects.filter(Q(content__lead_photo=photo.pk) | Q(content__body__contains=_mark(photo))).exists()
+        or Revision.objects.alias(html=KT("content__body"))
+        .filter(Q(content__lead_photo=photo.pk) | Q(html__contains=_mark(photo)))
+        .exists()
     )
 
 

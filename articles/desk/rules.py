@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum, auto
 from typing import Final
 
@@ -37,6 +38,7 @@ _RETURN_TO_EDITOR = Rule(_S.EDITING, Who.MANAGER, others_only=True)
 _NOT_USED_BY_MANAGER = Rule(_S.NOT_USED, Who.MANAGER)
 _HIDDEN = Rule(_S.HIDDEN, Who.WITHDRAWER)
 _TAKEN_DOWN = Rule(_S.TAKEN_DOWN, Who.WITHDRAWER)
+_ON_ITS_WAY = (*sorted(_S.in_progress()), _S.NOT_USED)
 
 RULES: Final[dict[tuple[State, Act], Rule]] = {
     (_S.DRAFT, _A.SUBMIT): Rule(_S.AWAITING_EDITING, Who.WRITER),
@@ -49,7 +51,7 @@ RULES: Final[dict[tuple[State, Act], Rule]] = {
     (_S.AWAITING_EDITING, _A.NOT_USE): Rule(_S.NOT_USED, Who.EDITOR, others_only=True),
     (_S.EDITING, _A.RELEASE): Rule(_S.AWAITING_EDITING, Who.HOLDER),
     (_S.EDITING, _A.HAND_OVER): Rule(_S.EDITING, Who.HOLDER),
-    (_S.EDITING, _A.SEND_FOR_APPROVAL): Rule(_S.AWAITING_APPROVAL, Who.HOLDER, levels=(2, 3)),
+    (_S.EDITING, _A.SEND_FOR_APPROVAL): Rule(_S.AWAITING_APPROVAL, Who.HOLDER, others_only=True, levels=(2, 3)),
     (_S.EDITING, _A.RETURN): _RETURN_TO_WRITER,
     (_S.EDITING, _A.PUBLISH): Rule(_S.RELEASED, Who.PUBLISHER, others_only=True, levels=(1, 2)),
     (_S.EDITING, _A.NOT_USE): Rule(_S.NOT_USED, Who.HOLDER, others_only=True),
@@ -68,13 +70,13 @@ RULES: Final[dict[tuple[State, Act], Rule]] = {
     (_S.HIDDEN, _A.TAKE_DOWN): _TAKEN_DOWN,
     (_S.TAKEN_DOWN, _A.REOPEN): Rule(_S.EDITING, Who.MANAGER, others_only=True),
     (_S.NOT_USED, _A.REOPEN): Rule(_S.DRAFT, Who.EDITOR),
-    # Readers may have a story while its working copy is anywhere: it can be withdrawn from every such state.
+    # Readers may have a story, or be about to get it, while its working copy is anywhere: it can always be stopped.
     **{
         (state, act): rule
-        for state in (_S.RELEASED, _S.EDITING, _S.AWAITING_EDITING, _S.RETURNED, _S.DRAFT,
-                      _S.AWAITING_APPROVAL, _S.AWAITING_PUBLICATION, _S.NOT_USED)
+        for state in (*_ON_ITS_WAY, _S.RELEASED)
         for act, rule in ((_A.HIDE, _HIDDEN), (_A.TAKE_DOWN, _TAKEN_DOWN))
     },
+    **{(state, _A.UNSCHEDULE): Rule(state, Who.WITHDRAWER) for state in _ON_ITS_WAY},
     **{
         (state, act): Rule(state, Who.WRITER)
         for state in (_S.DRAFT, _S.RETURNED, _S.NOT_USED)
@@ -88,7 +90,7 @@ REOPENED_BY_SAVING: Final = frozenset(
 )
 
 
-def exists_now(article: Article, act: Act) -> bool:
+def exists_now(article: Article, act: Act, at: datetime) -> bool:
     """Whether the act makes sense on this story, whoever asks: the facts beside the state."""
     if act is Act.RESTORE or article.binned_at is not None:
         return act is Act.RESTORE and article.binned_at is not None
@@ -96,6 +98,8 @@ def exists_now(article: Article, act: Act) -> bool:
         return article.first_released_at is None
     if act in {Act.HIDE, Act.TAKE_DOWN}:
         return article.live_from is not None or article.state == State.HIDDEN
+    if act is Act.UNSCHEDULE:
+        return article.live_from is not None and article.live_from > at
     return True
 
 

@@ -1,4 +1,4 @@
-"""The one place where a story changes its state: `move`. It names the actor and leaves one event, or changes nothing."""
+"""The one place where a story changes its state: `move`. It names the actor, leaves one event, or changes nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from articles.publishing.door import NotPublishable, publish, unschedule, withdr
 from articles.text import format_moment
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  (reads as what happened)
     """An act that was not done. The message is for the person who tried it; nothing was changed."""
 
 
@@ -91,7 +91,8 @@ def move(article: Article, act: Act, *, by: User, seen: int, note: str = "", ord
     """Does one act on a story, as one transaction with its event.
 
     `seen` is the number of the revision that the person had before their eyes. Raises a subclass of Refused, with a
-    message for that person, and then has changed nothing: NotPossibleNow, NotAllowed, OwnPiece, Incomplete, TextChanged.
+    message for that person, and then has changed nothing: NotPossibleNow, NotAllowed, OwnPiece, Incomplete or
+    TextChanged.
     """
     order = order or Order()
     with transaction.atomic():
@@ -116,17 +117,17 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
         current = Article.objects.get(pk=article.pk)
         raise _text_changed(current, seen) if current.state == before else _somebody_was_faster(current)
     _do_at_the_door(article, act, seen, order, now)
+    # Whose piece it was that day: names under a story change later, the proof of four eyes must not.
+    details = order.details() | ({"owners": sorted(owners(article))} if act is Act.PUBLISH else {})
     return Event.objects.create(
         article=article, act=act, state_before=before, state_after=after, revision=article.head, actor=by,
-        directed_to=order.to, note=note, details=order.details(), at=now,
+        directed_to=order.to, note=note, details=details, at=now,
     )  # fmt: skip
 
 
 def _objection(article: Article, act: Act, by: User, levels: int) -> Refused | None:
     rule = RULES.get((State(article.state), act))
-    if rule is None or levels not in rule.levels or not exists_now(article, act):
-        return _somebody_was_faster(article)
-    if act is Act.UNSCHEDULE and not article.is_scheduled(clock.now()):
+    if rule is None or levels not in rule.levels or not exists_now(article, act, clock.now()):
         return _somebody_was_faster(article)
     if not is_for(rule, article, by, standing(by), levels):
         return NotAllowed(_("This is not yours to do on this story."))
@@ -201,9 +202,11 @@ def _do_at_the_door(article: Article, act: Act, seen: int, order: Order, now: da
     if act is Act.PUBLISH:
         revision = Revision.objects.get(article_id=article.pk, number=seen)
         try:
-            publish(revision, order.visible_from or now, now=now, minor=order.minor, to_top=order.to_top)
+            version = publish(revision, order.visible_from or now, now=now, minor=order.minor, to_top=order.to_top)
         except NotPublishable as refusal:
             raise Incomplete(_("This cannot be published yet."), refusal.blockers) from refusal
+        # The very words may have been up for long: then that is since when they are published.
+        Article.objects.filter(pk=article.pk).update(live_from=version.visible_from)
     elif act in {Act.HIDE, Act.TAKE_DOWN}:
         withdraw(article.pk, now=now)
     elif act is Act.UNSCHEDULE:
@@ -224,7 +227,7 @@ def _somebody_was_faster(article: Article) -> NotPossibleNow:
             "act": Act(last.act).label,
             "moment": format_moment(last.at, "vi"),
             "state": state,
-        }  # fmt: skip
+        }
     )
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.body import photo_ids, plain_text
-from articles.models import Origin, Photo, SiteSettings, Source
+from articles.models import Origin, Photo, PublishedVersion, SiteSettings, Source
 from articles.models.content import StoryContent, text_moment
 from articles.text import format_moment
+
+LONGEST_CREDIT_LINE: Final = PublishedVersion._meta.get_field("source_line").max_length or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,21 @@ def _missing(content: StoryContent) -> Iterator[Blocker]:
 
 def _photos(content: StoryContent, visible_from: datetime) -> Iterator[Blocker]:
     wanted = set(photo_ids(content.body)) | ({content.lead_photo} if content.lead_photo else set())
-    found = {photo.pk: photo for photo in Photo.objects.filter(pk__in=wanted)} if wanted else {}
+    photos = Photo.objects.select_related("source").filter(pk__in=wanted) if wanted else ()
+    found = {photo.pk: photo for photo in photos}
     day = timezone.localdate(visible_from)
     for number in sorted(wanted):
         photo = found.get(number)
-        why = photo.why_unusable(day) if photo else _("It is no longer in the library.")
+        why = _why_unusable(photo, day) if photo else _("It is no longer in the library.")
         if why:
             name = f"“{photo.caption[:40]}”" if photo and photo.caption else f"#{number}"
             yield Blocker("body", _("Photo %(name)s: %(why)s") % {"name": name, "why": why})
+
+
+def _why_unusable(photo: Photo, day: date) -> str:
+    if photo.source and not photo.source.covers_photos:
+        return _("The agreement with %(source)s does not cover photos.") % {"source": photo.source}
+    return photo.why_unusable(day)
 
 
 def _source(content: StoryContent, visible_from: datetime) -> Iterator[Blocker]:
@@ -65,6 +75,8 @@ def _source(content: StoryContent, visible_from: datetime) -> Iterator[Blocker]:
     if source is None:
         yield Blocker("source", _("Name the source of a republished or translated story."))
         return
+    if len(source.credit_line(content.source_author)) > LONGEST_CREDIT_LINE:
+        yield Blocker("source_author", _("The credit line is too long: shorten the author at the source."))
     if content.origin == Origin.REPUBLISHED and _is_general_information_site():
         yield from _republishing(content, source, visible_from)
 

@@ -13,7 +13,7 @@ from articles.publishing.names import show_authors, show_photos, show_tags
 from articles.publishing.version import build_version, photos_of
 
 
-class NotPublishable(Exception):
+class NotPublishable(Exception):  # noqa: N818  (reads as what happened)
     """The revision breaks a rule that blocks; `blockers` says which, for the form."""
 
     def __init__(self, reasons: list[Blocker]) -> None:
@@ -57,7 +57,7 @@ def publish(
 
 @transaction.atomic
 def withdraw(article_id: int, *, now: datetime) -> int:
-    """Takes a story from every page, list and photo address at once; its address answers 410. Returns versions closed."""
+    """Takes a story from every page, list and photo address at once; its address answers 410. Returns versions ended."""
     _one_at_a_time(article_id)
     standing = _not_ended(article_id, now)
     for version in standing:
@@ -71,13 +71,26 @@ def unschedule(article_id: int, *, now: datetime) -> datetime | None:
     """Cancels what has not begun; what is live stays up to its own expiry. Returns since when it is live, or None."""
     _one_at_a_time(article_id)
     live_since = None
-    for version in _not_ended(article_id, now):
+    for version in reversed(_not_ended(article_id, now)):
         if version.visible_from > now:
             _end(version, version.visible_from)
         else:
             live_since = version.visible_from
             _end(version, version.expires_at)
+    _address_without_what_was_coming(article_id, live_since, now)
     return live_since
+
+
+def _address_without_what_was_coming(article_id: int, live_since: datetime | None, now: datetime) -> None:
+    """The address answers again as it did before the cancelled version was set to come."""
+    last = last_public(article_id, now)
+    address = Address.objects.filter(article_id=article_id)
+    if last is None:
+        address.delete()
+    elif live_since is not None:
+        address.update(status=Address.Status.LIVE, since=live_since)
+    elif last.visible_until != last.expires_at:
+        address.update(status=Address.Status.GONE, since=last.visible_until)
 
 
 def _one_at_a_time(article_id: int) -> None:
@@ -97,18 +110,19 @@ def _not_ended(article_id: int, now: datetime) -> list[PublishedVersion]:
 
 
 def _is_the_same(version: PublishedVersion, revision: Revision, begins: datetime, now: datetime) -> bool:
-    if version.revision != revision.number:
+    if version.revision != revision.number or version.visible_until != version.expires_at:
         return False
     already_up = version.visible_from <= now and begins <= now
-    return (already_up and version.visible_until in {None, version.expires_at}) or version.visible_from == begins
+    return already_up or version.visible_from == begins
 
 
 def _make_room(standing: list[PublishedVersion], begins: datetime, now: datetime) -> None:
-    for version in standing:
+    # What is coming goes first: the database lets no live version reach into the time of another.
+    for version in reversed(standing):
         if version.visible_from > now:
             _end(version, version.visible_from)
-        elif version.expires_at is None or version.expires_at > begins:
-            _end(version, begins)
+        else:
+            _end(version, min(version.expires_at or begins, begins))
 
 
 def _end(version: PublishedVersion, moment: datetime | None) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
+from articles import clock
 from articles.models import Category, Listing, PublishedVersion
 
 Kind = Listing.Kind
@@ -18,11 +19,12 @@ def list_version(version: PublishedVersion, photos: Iterable[int]) -> None:
             kind=kind, key=key, sort_at=version.sort_at, article_id=version.article_id, version=version,
             visible_from=version.visible_from, visible_until=version.visible_until,
         )
-        for kind, key in _places(version, photos)
+        for kind, key in places(version, photos)
     )  # fmt: skip
 
 
-def _places(version: PublishedVersion, photos: Iterable[int]) -> Iterator[tuple[str, int]]:
+def places(version: PublishedVersion, photos: Iterable[int]) -> Iterator[tuple[str, int]]:
+    """(kind, key) of every list that the version stands in."""
     yield Kind.SITE, WHOLE_SITE
     for category in version.category.lineage():
         yield Kind.CATEGORY, category.pk
@@ -43,7 +45,7 @@ def relist_category(category: Category) -> int:
     subtree = _subtree(category)
     versions = list(
         PublishedVersion.objects.filter(category__in=subtree)
-        .filter(Q(visible_until__isnull=True) | Q(visible_until__gt=F("visible_from")))
+        .filter(Q(visible_until__isnull=True) | Q(visible_until__gt=clock.now()))
         .only("pk", "category_id", "sort_at", "article_id", "visible_from", "visible_until")
     )
     Listing.objects.filter(version__in=versions, kind=Kind.CATEGORY).delete()

@@ -1,4 +1,4 @@
-"""Counting one view: live stories only, the same reader once in half an hour, in one round trip, with no address kept."""
+"""Counting one view: live stories only, one reader once in half an hour, in one round trip, no address kept."""
 
 from __future__ import annotations
 

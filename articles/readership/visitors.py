@@ -7,7 +7,6 @@ from crawlerdetect import CrawlerDetect
 from django.conf import settings
 from django.http import HttpRequest
 
-
 _crawlers = CrawlerDetect()
 
 
@@ -26,7 +25,8 @@ def refusal(request: HttpRequest) -> Refusal | None:
     purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
     if "prefetch" in purpose or "prerender" in purpose or request.headers.get("X-Moz") == "prefetch":
         return Refusal.PREFETCH
-    if is_bot(request.headers.get("User-Agent", "")):
+    # Cut, because the list is one great regular expression and a header may be 64 KB of spite.
+    if is_bot(request.headers.get("User-Agent", "")[:500]):
         return Refusal.BOT
     return None
 
@@ -45,8 +45,7 @@ def _comes_from_this_site(request: HttpRequest) -> bool:
 @lru_cache(maxsize=4096)
 def is_bot(user_agent: str) -> bool:
     """By the list of CrawlerDetect; a browser that does not name itself is no reader either."""
-    # Cut, because the list is one great regular expression and a header may be 64 KB of spite.
-    agent = user_agent.strip()[:500]
+    agent = user_agent.strip()
     return not agent or _crawlers.is_crawler(agent)
 
 

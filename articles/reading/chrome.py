@@ -148,8 +148,6 @@ def _licence(site: SiteSettings) -> str:
     if not site.licence_number:
         return ""
     if site.licence_date is None:
-        return site.licence_number
-    return _("%(number)s, given on %(day)s") % {
-        "number": site.licence_number,
-        "day": site.licence_date.strftime("%d/%m/%Y"),
-    }
+        return str(site.licence_number)
+    day = site.licence_date.strftime("%d/%m/%Y")
+    return str(_("%(number)s, given on %(day)s") % {"number": site.licence_number, "day": day})

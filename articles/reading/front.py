@@ -55,8 +55,8 @@ def _videos(at: datetime) -> Iterable[VideoItem]:
         if target is None:
             continue
         poster = video.poster
-        shown = poster and picture({name: getattr(poster, name) for name in PHOTO_COLUMNS}, public_photo_address)
+        row = {name: getattr(poster, name) for name in PHOTO_COLUMNS} if poster else None
         yield VideoItem(
             title=video.title, address=video.address, player=target.player, provider=target.provider,
-            description=video.description, picture=shown,
+            description=video.description, picture=picture(row, public_photo_address) if row else None,
         )  # fmt: skip

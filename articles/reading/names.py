@@ -47,9 +47,10 @@ def load_names(version: PublishedVersion) -> Names:
 def _rows(kind: str, table: QuerySet[Any], ids: Iterable[int], columns: tuple[str, ...]) -> QuerySet[Any, Any]:
     # id -1 keeps the part in the union when a story has none of a kind: an empty IN drops out of the query.
     wanted = set(ids) or {-1}
-    return (
+    rows: QuerySet[Any, Any] = (
         table.filter(pk__in=wanted)
         .annotate(kind=Value(kind), row=JSONObject(**{name: name for name in columns}))
         .values_list("kind", "pk", "row")
         .order_by()
     )
+    return rows

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString
 
+NOTHING = SafeString("")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -24,7 +26,7 @@ class Picture:
     height: int
     colour: str
     alt: str = ""
-    caption: SafeString = SafeString("")
+    caption: SafeString = NOTHING
     credit: str = ""
     share: str = ""
     layout: str = ""
@@ -50,7 +52,7 @@ class Segment:
     """One piece of a body. kind: html, photo, pullquote or embed; the other fields follow the kind."""
 
     kind: str
-    html: SafeString = SafeString("")
+    html: SafeString = NOTHING
     picture: Picture | None = None
     provider: str = ""
     player: str = ""

@@ -1,4 +1,4 @@
-"""From a stored photo to what `<picture>` needs. Addresses differ between the public site and a preview, nothing else."""
+"""From a stored photo to what `<picture>` needs. Only addresses differ between the public site and a preview."""
 
 from __future__ import annotations
 

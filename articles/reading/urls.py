@@ -10,9 +10,9 @@ from articles.reading.views.lists import author, category, tag
 from articles.reading.views.photos import photo
 
 urlpatterns = [
-    re_path(r"^(?P<slug>[^/]*)-(?P<article_id>[0-9]{1,18})\.html$", article, name="article"),
+    re_path(r"^(?P<slug>[^/]*)-(?P<article_id>[0-9]{1,18})\.html\Z", article, name="article"),
     path("", front, name="front"),
-    path("anh/<str:token>/<str:name>", photo, name="photo"),
+    re_path(r"^anh/(?P<token>[A-Za-z0-9_-]{16,32})/(?P<name>[a-z0-9]+\.(?:webp|jpg))\Z", photo, name="photo"),
     path("luot-xem/<int:article_id>/", view_beacon, name="view_beacon"),
     path("tu-khoa/<slug:slug>/", tag, name="tag"),
     path("tac-gia/<slug:slug>/", author, name="author"),

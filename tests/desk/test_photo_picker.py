@@ -90,7 +90,7 @@ def test_what_may_not_be_used_says_why(
         ({"q": "Hà"}, ["B", "A"]),
         ({"q": "  hà   a "}, ["A"]),
         ({"q": "không có"}, []),
-        ({"q": "A\0"}, ["A"]),
+        ({"q": "B\0"}, ["B"]),
         ({"q": "%"}, []),
     ],
 )
@@ -158,7 +158,9 @@ def test_a_photo_sent_from_the_text_comes_back_described(desk: Client, reporter:
     found = response.json()
     assert (response.status_code, response["Cache-Control"], photo.uploaded_by) == (201, "no-store", reporter)
     assert {name: found[name] for name in ("id", "width", *words)} == {"id": photo.pk, "width": 700, **words}
-    assert [desk.get(found[size]).status_code for size in ("thumb", "medium")] == [200, 200]
+    for size in ("thumb", "medium"):
+        response = desk.get(found[size])
+        assert (response.status_code, b"".join(response)[8:12]) == (200, b"WEBP")
 
 
 @pytest.mark.parametrize(

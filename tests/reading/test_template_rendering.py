@@ -148,14 +148,19 @@ def test_the_breadcrumb_leads_from_home_down_to_the_section() -> None:
 @pytest.mark.parametrize("name", ["rich story", "section", "front", "announcements"])
 def test_headlines_in_lists_are_whole(name: str) -> None:
     page = html.document_fromstring(render(*PAGES[name]))
-    headlines = page.xpath("//h3[@class='card-headline']/a/text() | //ol[@class='rundown']//a/text()")
-    assert set(headlines) == {samples.LONG_HEADLINE}
+    rundown = [plain(line) for latest in find(page, ".rundown") for line in find(latest, "a")]
+    assert {*words(page, ".card-headline"), *rundown} == {samples.LONG_HEADLINE}
 
 
 @pytest.mark.parametrize(("language", "marked"), [("km", ["km"]), ("en", [])])
 def test_a_story_names_its_language_only_when_the_page_speaks_another(language: str, marked: list[str]) -> None:
     page = story(samples.bare_story(language=language), samples.bare_chrome())
     assert page.xpath("//article/@lang") == marked
+
+
+def test_the_words_of_the_house_keep_their_own_language_in_a_foreign_story() -> None:
+    page = story(samples.rich_story(language="km"))
+    assert [part.get("lang") for part in find(page, ".story-facts", ".story-end")] == ["en", "en"]
 
 
 def test_the_opening_photo_is_loaded_first_and_the_others_when_they_come_near() -> None:

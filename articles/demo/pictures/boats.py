@@ -28,7 +28,7 @@ def hull(
     foot = p.all(((0.4, 0), (0.3, -deep * 0.22), (-0.3, -deep * 0.22), (-0.43, deep * 0.1)))
     s.shaded(top + foot, (s.tone(color, depth, 1), s.tone(mix(color, DARK_WOOD, 0.55), depth, 0.35)))
     s.line(top, s.tone(mix(color, WHITE, 0.35), depth, 1), max(1.5, length * 0.008))
-    inner = [(px, py + length * 0.016) for px, py in top]
+    inner = [(px, py + length * 0.016) for px, py in top[1:-1]]
     s.line(inner, s.tone(mix(color, INK, 0.45), depth, 0.5), max(1.0, length * 0.005))
 
 
@@ -110,18 +110,20 @@ def ghe_ngo(s: Stage, x: float, y: float, length: float, *, way: int, dress: Col
     top = smooth(line)
     body = s.rng.choice(((178, 46, 44), (32, 92, 112), (46, 52, 68), (38, 112, 78)))
     hull_mirror(s, x - half, x + half, y + tall * 0.3, tall * 1.4, s.tone(mix(body, INK, 0.4), depth, 0.3))
+    foam = s.tone(WHITE, depth * 0.5, 1)
     count, phase = 22, s.rng.uniform(0.35, 0.6)
     for index in range(count):
-        px = x - half * 0.84 + index * half * 1.68 / (count - 1)
+        px = x - half * 0.74 + index * half * 1.48 / (count - 1)
         rower(s, px, y - tall * 0.2, tall * 1.5, way=way, dress=dress, blade=phase, depth=depth)
     _leader(s, x + way * half * 0.93, y - tall * 0.5, tall * 2.1, way, depth)
     s.poly(ribbon(top, tall * 0.4, tall * 0.4), s.tone(body, depth, 0.7))
-    under = [(px, py + tall * 0.24) for px, py in top[6:-6]]
-    s.poly(ribbon(under, tall * 0.3, tall * 0.3), s.tone(mix(body, INK, 0.35), depth, 0.4))
+    keel = quad_curve((x - half * 0.86, y - tall * 0.3), (x, y + tall * 0.95), (x + half * 0.86, y - tall * 0.3), 12)
+    s.poly(keel, s.tone(mix(body, INK, 0.35), depth, 0.4))
     _scales(s, top, tall, depth)
-    for index in range(count):
-        px = x - half * 0.84 + index * half * 1.68 / (count - 1) + way * phase * tall * 1.5
-        s.oval(px, y + tall * 0.34, tall * 0.3, tall * 0.1, s.tone(WHITE, depth * 0.5, 1), 190)
+    for index in range(count * 2):
+        px = x - half * 0.74 + index * half * 0.74 / (count - 1) + way * phase * tall * 1.5
+        spot = (px + s.rng.uniform(-0.2, 0.2) * tall, y + tall * s.rng.uniform(0.3, 0.5))
+        s.lens(*spot, tall * s.rng.uniform(0.4, 1.0), tall * s.rng.uniform(0.06, 0.2), foam, 200)
 
 
 def _leader(s: Stage, x: float, y: float, h: float, way: int, depth: float) -> None:
@@ -131,7 +133,7 @@ def _leader(s: Stage, x: float, y: float, h: float, way: int, depth: float) -> N
 def _scales(s: Stage, top: list[Point], tall: float, depth: float) -> None:
     gold = s.tone(GOLD, depth, 1)
     s.line([(px, py - tall * 0.16) for px, py in top], gold, max(1.2, tall * 0.07))
-    for px, py in top[1:-1]:
+    for px, py in top[5:-5]:
         s.poly([(px - tall * 0.2, py), (px, py - tall * 0.12), (px + tall * 0.2, py), (px, py + tall * 0.12)], gold)
     for px, py in (top[0], top[-1]):
         s.oval(px, py, tall * 0.2, tall * 0.2, s.tone((206, 40, 38), depth, 0.9))

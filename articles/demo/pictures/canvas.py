@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import cache
 from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter
@@ -118,6 +119,7 @@ def _column(colors: Sequence[Color], place: tuple[int, int, int, int]) -> Image.
     return column.resize(size, Image.Resampling.BILINEAR)
 
 
+@cache
 def _halo(strength: int) -> Image.Image:
     levels = [int(strength * max(0.0, 1 - level / 180) ** 2) for level in range(256)]
     return Image.radial_gradient("L").resize((64, 64)).point(levels)

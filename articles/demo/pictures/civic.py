@@ -26,7 +26,7 @@ def khmer_pagoda(s: Stage) -> None:
         coconut(s, x + way * 620, horizon + 20, s.rng.uniform(430, 540), 0.14)
         coconut(s, x + way * 760, horizon + 40, s.rng.uniform(360, 460), 0.1)
         _stupa(s, x + way * 520, horizon + 34, 250)
-    pagoda(s, x, horizon + 60, s.rng.uniform(660, 740))
+    pagoda(s, x, horizon + 60, s.rng.uniform(600, 690))
     s.shaded(
         [(x - 80, horizon + 60), (x + 80, horizon + 60), (x + 330, s.h), (x - 330, s.h)],
         (s.tone((230, 200, 160), 0.05, 1), s.tone((206, 170, 130), 0, 0.7)),
@@ -154,7 +154,7 @@ def soldiers_flag(s: Stage) -> None:
     )
     paving(s, horizon + 8, (206, 198, 180))
     way = 1 if s.sun_x > 800 else -1
-    flag(s, 800 - way * 480, s.h * 0.8, s.h * 0.72, wide=300, way=way)
+    flag(s, 800 - way * 480, s.h * 0.8, s.h * 0.67, wide=290, way=way)
     for row, (y, h, count) in enumerate(((0.7, 230, 9), (0.82, 300, 8), (0.98, 390, 7))):
         for x in s.spread(count, 800 - 340 - row * 60 + way * 250, 800 + 400 + row * 60 + way * 250, 0.02):
             soldier(s, x, s.h * y, h, way=-way)

@@ -23,13 +23,15 @@ def camera(s: Stage, x: float, base: float, h: float, *, way: int) -> None:
     """A television camera on its tripod, its lens towards `way`."""
     top = base - h
     for dx in (-0.26, 0.0, 0.26):
-        s.poly(ribbon([(x, top + h * 0.3), (x + dx * h, base + 20)], h * 0.04, h * 0.026), s.tone((54, 56, 66), 0, 0.8))
+        s.poly(ribbon([(x, top + h * 0.2), (x + dx * h, base + 20)], h * 0.04, h * 0.026), s.tone((54, 56, 66), 0, 0.8))
     s.round_box(x - h * 0.24, top, x + h * 0.2, top + h * 0.24, h * 0.03, s.tone((50, 52, 64), 0, 0.9))
     s.round_box(x - h * 0.24, top, x + h * 0.2, top + h * 0.06, h * 0.02, s.tone((92, 96, 110), 0, 1))
     a, b = sorted((x + way * h * 0.18, x + way * h * 0.42))
     s.round_box(a, top + h * 0.05, b, top + h * 0.2, h * 0.02, s.tone((36, 38, 48), 0, 0.8))
     s.oval(x + way * h * 0.42, top + h * 0.125, h * 0.03, h * 0.08, s.tone((110, 150, 180), 0, 1))
-    s.round_box(x - h * 0.08, top - h * 0.1, x + h * 0.1, top - h * 0.03, h * 0.02, s.tone(INK, 0, 0.9))
+    for post in (-0.05, 0.07):
+        s.box(x + (post - 0.01) * h, top - h * 0.06, x + (post + 0.01) * h, top + h * 0.02, s.tone(INK, 0, 0.7))
+    s.round_box(x - h * 0.08, top - h * 0.08, x + h * 0.1, top - h * 0.04, h * 0.02, s.tone(INK, 0, 0.9))
     s.oval(x - way * h * 0.18, top + h * 0.05, h * 0.018, h * 0.018, (255, 60, 50))
 
 
@@ -126,8 +128,9 @@ def _donor(s: Stage, p: Place) -> None:
     s.oval(*p.at(0.51, 0.29), size * 0.03, size * 0.05, s.tone(INK, 0, 0.6))
     trunk = smooth(p.all(((-0.4, 0.55), (-0.24, 0.42), (-0.06, 0.34))))
     s.poly(ribbon(trunk, size * 0.16, size * 0.15), s.tone(s.rng.choice(SHIRTS), 0, 0.85))
-    s.oval(*p.at(-0.47, 0.66), size * 0.068, size * 0.075, s.tone(HAIR, 0, 0.6))
-    s.oval(*p.at(-0.445, 0.655), size * 0.055, size * 0.062, s.tone(SKIN, 0, 0.95))
+    s.line(p.all(((-0.38, 0.52), (-0.42, 0.61))), s.tone(SKIN, 0, 0.7), size * 0.06)
+    s.oval(*p.at(-0.455, 0.635), size * 0.068, size * 0.075, s.tone(HAIR, 0, 0.6))
+    s.oval(*p.at(-0.43, 0.63), size * 0.055, size * 0.062, s.tone(SKIN, 0, 0.95))
     arm = p.all(((-0.34, 0.5), (-0.2, 0.36), (0.02, 0.4)))
     s.poly(ribbon(arm, size * 0.07, size * 0.04), s.tone(SKIN, 0, 0.9))
 

@@ -158,8 +158,8 @@ def shadow(s: Stage, x: float, y: float, width: float, *, alpha: int = 90) -> No
     """A soft-edged cast shadow on the ground, falling away from the sun."""
     shift = -s.side(x) * min(width * 0.45, 70)
     color = mix(s.palette.shade, (20, 24, 40), 0.55)
-    for step in (1.0, 0.84, 0.68, 0.52):
-        s.oval(x + shift * step, y, width * 0.72 * step, max(1.5, width * 0.105 * step), color, alpha // 2)
+    for step in (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52):
+        s.oval(x + shift * step, y, width * 0.72 * step, max(1.5, width * 0.105 * step), color, alpha // 4)
 
 
 def scatter(s: Stage, top: float, bottom: float, color: Color, count: int) -> None:

@@ -1,6 +1,6 @@
 """Colours: the light of an hour of the day, and the local colours of things in that light."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 Color = tuple[int, int, int]
@@ -39,6 +39,15 @@ class Palette:
     @property
     def dark(self) -> bool:
         return self.hour == "night"
+
+    def under_lamps(self) -> "Palette":
+        """The same hour in a room with the lamps on: whiter light, lighter shade, no haze."""
+        return replace(
+            self,
+            light=mix(self.light, WHITE, 0.55),
+            shade=mix(self.shade, (156, 148, 150), 0.6),
+            haze=mix(self.haze, WHITE, 0.5),
+        )
 
     def sky_at(self, height: float) -> Color:
         """The colour of the sky at 0 (zenith) to 1 (horizon)."""

@@ -2,7 +2,7 @@
 
 import math
 
-from .canvas import WIDTH, Point, smooth
+from .canvas import WIDTH, Point
 from .palette import DEEP_LEAF, FRESH_LEAF, LEAF, TRUNK, Color, mix
 from .stage import Stage, quad_curve, ribbon
 
@@ -11,25 +11,24 @@ def treeline(s: Stage, base: float, height: float, depth: float, left: float = -
     """A far bank of trees as one uneven mass, with palms standing out of it."""
     color = s.tone(DEEP_LEAF, depth, 0.55)
     outline: list[Point] = [(left, base)]
-    x, level = left, height * s.rng.uniform(0.4, 0.7)
+    x, level = left, height * 0.2
     while x < right:
-        level += (height * s.rng.uniform(0.3, 1.0) - level) * 0.45
-        outline += _leafy_step(s, x, base - level, height)
-        x += height * s.rng.uniform(0.35, 0.7)
-    s.poly([*smooth(outline, steps=3), (right, base)], color)
+        wide = height * s.rng.uniform(0.3, 0.7)
+        goal = height * (s.rng.uniform(0.35, 0.95) if x + height * 1.2 < right else 0.1)
+        level += (goal - level) * 0.34
+        outline += _crown(x, wide, base - level)
+        x += wide
+    s.poly([*outline, (x, base)], color)
     for _ in range(int((right - left) / 240)):
         where = s.rng.uniform(left, right)
         coconut(s, where, base, height * s.rng.uniform(1.2, 2.1), depth, light=0.5)
     s.gradient(left, base - 2, right, base + 3, (mix(color, s.palette.shade, 0.4), color))
 
 
-def _leafy_step(s: Stage, x: float, y: float, height: float) -> list[Point]:
-    w = height * 0.2
-    return [
-        (x, y + height * 0.1),
-        (x + w * 0.5, y - s.rng.uniform(0.02, 0.06) * height),
-        (x + w * 1.2, y - height * 0.03),
-    ]
+def _crown(x: float, wide: float, y: float) -> list[Point]:
+    """The rounded top of one far tree."""
+    turns = [math.pi * (1 - step / 6) for step in range(7)]
+    return [(x + wide * (0.5 + 0.5 * math.cos(turn)), y - wide * 0.42 * math.sin(turn)) for turn in turns]
 
 
 def coconut(s: Stage, x: float, y: float, height: float, depth: float = 0.0, light: float = 0.8) -> None:
@@ -83,21 +82,21 @@ def nipa(s: Stage, x: float, y: float, height: float, depth: float = 0.0) -> Non
         root = (x + share * height * 0.1, y)
         tip = (x + share * height * 0.55, y - tall)
         control = (x + share * height * 0.14, y - tall * 0.75)
-        _feather(s, quad_curve(root, control, tip, 12), height * 0.075, color)
+        _feather(s, quad_curve(root, control, tip, 22), height * 0.075, color)
 
 
 def _feather(s: Stage, spine: list[Point], width: float, color: Color) -> None:
-    left: list[Point] = []
-    right: list[Point] = []
+    """Narrow leaflets on both sides of a stem, swept towards its tip."""
     last = len(spine) - 1
-    for index in range(2, last):
+    s.line(spine, mix(color, s.palette.light, 0.18), max(1.2, width * 0.1))
+    for index in range(3, last):
         (x, y), (nx, ny) = spine[index], spine[index + 1]
         dx, dy = nx - x, ny - y
-        reach = width * math.sin(math.pi * (index / last) ** 0.8) / (math.hypot(dx, dy) or 1)
-        left += [(x, y), (x - dy * reach + dx * 0.9, y + dx * reach + dy * 0.9)]
-        right += [(x, y), (x + dy * reach + dx * 0.9, y - dx * reach + dy * 0.9)]
-    s.poly([spine[0], *left, spine[-1], *right[::-1]], color)
-    s.line(spine, mix(color, s.palette.light, 0.18), max(1.2, width * 0.08))
+        length = math.hypot(dx, dy) or 1.0
+        reach = width * 1.25 * math.sin(math.pi * (index / last) ** 0.75) / length
+        for way in (-1, 1):
+            tip = (x - way * dy * reach + dx * reach * 1.1, y + way * dx * reach + dy * reach * 1.1)
+            s.poly([(x - dx * 0.3, y - dy * 0.3), tip, (x + dx * 0.75, y + dy * 0.75)], color)
 
 
 def tree(

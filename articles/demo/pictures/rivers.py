@@ -93,7 +93,7 @@ def festival_lights(s: Stage) -> None:
         s.glow(x, horizon - 16, 40, (255, 206, 110), 220)
         s.oval(x, horizon - 16, 6, 8, (255, 236, 170))
     water(s, horizon, mirror=0.75)
-    for _ in range(46):
+    for _ in range(40):
         t = s.rng.random() ** 0.8
         _water_lantern(s, s.rng.uniform(0, WIDTH), horizon + 24 + t**1.5 * (s.h - horizon - 110), 9 + 34 * t)
     _lantern_raft(s, s.rng.uniform(560, 1040), horizon + (s.h - horizon) * 0.45)
@@ -128,7 +128,7 @@ def _spokes(count: int) -> list[Point]:
 
 def _water_lantern(s: Stage, x: float, y: float, size: float) -> None:
     color = s.rng.choice(((255, 190, 90), (255, 150, 90), (255, 214, 130), (250, 130, 150)))
-    s.glow(x, y - size * 0.3, size * 2.6, color, 150)
+    s.glow(x, y - size * 0.3, size * 2.3, color, 160)
     for way in (-1, 0, 1):
         s.poly(
             [

@@ -10,7 +10,8 @@ from .works import star
 def room(
     s: Stage, floor: float, *, wall: Color, tiles: Color, windows: int = 3, top: float = 120, tall: float = 300
 ) -> None:
-    """A wall with windows down to `floor`, then floor tiles in perspective with window light."""
+    """A wall with windows down to `floor`, then tiles in perspective; turns the lamps on."""
+    s.palette = s.palette.under_lamps()
     s.gradient(0, 0, WIDTH, floor, (s.tone(wall, 0, 0.62), s.tone(wall, 0, 0.95), s.tone(wall, 0, 0.8)))
     s.box(0, 0, WIDTH, 46, s.tone(mix(wall, WHITE, 0.4), 0, 0.7))
     s.box(0, floor - 22, WIDTH, floor, s.tone(mix(wall, WOOD, 0.5), 0, 0.6))

@@ -29,7 +29,7 @@ def back(
     s.oval(x - 0.15 * h, y - 0.79 * h, 0.035 * h, 0.06 * h, s.tone(SKIN, 0, 0.6))
     s.oval(x + 0.15 * h, y - 0.79 * h, 0.035 * h, 0.06 * h, s.tone(SKIN, 0, 0.6))
     s.oval(x, y - 0.83 * h, 0.155 * h, 0.18 * h, s.tone(HAIR, 0, 0.5))
-    s.oval(x + side * 0.05 * h, y - 0.88 * h, 0.085 * h, 0.1 * h, s.tone(mix(HAIR, (130, 100, 90), 0.35), 0, 0.8))
+    s.oval(x + side * 0.05 * h, y - 0.88 * h, 0.085 * h, 0.1 * h, s.tone(mix(HAIR, (130, 100, 90), 0.14), 0, 0.8))
     if style == "long":
         s.round_box(x - 0.15 * h, y - 0.84 * h, x + 0.15 * h, y - 0.45 * h, 0.07 * h, s.tone(HAIR, 0, 0.45))
     elif style == "bun":

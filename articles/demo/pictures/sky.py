@@ -25,7 +25,7 @@ def sky(s: Stage, horizon: float, *, sun: float | None = None, disc: float = 1.0
 
 def _dome(s: Stage, horizon: float, sun_y: float) -> Image.Image:
     """The sky is soft: it is mixed at a fiftieth of the size and enlarged."""
-    wide, high = 64, 44
+    wide, high = 44, 30
     small = Image.new("RGB", (wide, high))
     across, down = s.image.width / (wide - 1), s.image.height / (high - 1)
     reach = {"rain": 0.3, "dawn": 0.8, "dusk": 0.75}.get(s.palette.hour, 0.55)

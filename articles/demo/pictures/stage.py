@@ -13,8 +13,8 @@ class Stage(Canvas):
     """`sun_x` is where the light comes from, in units; `depth` runs from 0 (near) to 1 (lost)."""
 
     def __init__(self, size: tuple[int, int], palette: Palette, rng: Random) -> None:
-        pan = (rng.random(), rng.uniform(0.45, 1))
-        super().__init__(size, rng.choice((1.0, 1.05, 1.1, 1.16)), pan)
+        pan = (rng.random(), rng.uniform(0.3, 0.75))
+        super().__init__(size, rng.choice((1.0, 1.04, 1.08, 1.12)), pan)
         self.palette = palette
         self.rng = rng
         self.sun_x = rng.uniform(0.14, 0.36) * WIDTH

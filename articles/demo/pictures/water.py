@@ -2,7 +2,7 @@
 
 import math
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from .canvas import WIDTH
 from .palette import RIVER, WHITE, Color, mix
@@ -32,8 +32,6 @@ def _mirror(s: Stage, top: float, foot: float, strength: float) -> None:
         return
     wide = s.image.width
     source = s.image.crop((0, line - height, wide, line)).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-    source = source.resize((wide // 2, height // 2), Image.Resampling.BOX, reducing_gap=1.0)
-    source = source.resize((wide, height), Image.Resampling.BILINEAR)
     ramp = Image.new("L", (1, 32))
     ramp.putdata([int(255 * strength * (1 - row / 40)) for row in range(32)])
     veil = ramp.resize((wide, height), Image.Resampling.BILINEAR)
@@ -42,9 +40,9 @@ def _mirror(s: Stage, top: float, foot: float, strength: float) -> None:
         t = y / height
         band = max(2, int((2 + 12 * t) * s.k / 2))
         shake = int(math.sin(y * 0.9 + s.rng.uniform(0, 2)) * (1 + 9 * t) * s.k)
-        strip = source.crop((0, y, wide, min(y + band, height)))
+        strip = ImageChops.offset(source.crop((0, y, wide, min(y + band, height))), shake, 0)
         mask = veil.crop((0, y, wide, min(y + band, height)))
-        s.image.paste(strip, (shake, line + y), mask)
+        s.image.paste(strip, (0, line + y), mask)
         y += band
 
 

@@ -26,6 +26,9 @@ from articles.publishing.blockers import Blocker, blockers
 FORWARD: Final = (Act.SUBMIT, Act.TAKE, Act.SEND_FOR_APPROVAL, Act.APPROVE, Act.PUBLISH, Act.RESTORE, Act.REOPEN)
 GRAVE: Final = (Act.HIDE, Act.TAKE_DOWN, Act.NOT_USE, Act.BIN)
 
+# A note typed beside the story goes along to the page of an act that asks for more.
+_NOTE: Final = "act_note"
+
 DONE: Final = {
     Act.SUBMIT: gettext_lazy("Sent for editing. Thank you."),
     Act.WITHDRAW: gettext_lazy("The story is back with you."),
@@ -56,7 +59,7 @@ def act_address(article: Article, act: Act, seen: int | None = None) -> str:
 
 
 def bar(article: Article, user: User) -> list[dict[str, Any]]:
-    """The buttons of the act bar: {act, label, kind (forward, beside, grave), address, asks}."""
+    """The buttons of the act bar, the way forward last: {act, label, kind (grave, beside, forward), address, asks}."""
     kinds = {**dict.fromkeys(FORWARD, "forward"), **dict.fromkeys(GRAVE, "grave")}
     buttons = [
         {
@@ -68,12 +71,13 @@ def bar(article: Article, user: User) -> list[dict[str, Any]]:
         }
         for act in possible_acts(article, user)
     ]
-    return sorted(buttons, key=lambda button: ("forward", "beside", "grave").index(button["kind"]))
+    return sorted(buttons, key=lambda button: ("grave", "beside", "forward").index(button["kind"]))
 
 
 def press(request: HttpRequest, article: Article, act: Act, seen: int, note: str) -> HttpResponse:
     """An act pressed in the form of the story, after its save: done at once, or its page when it asks for something."""
     if act in FIELDS:
+        request.session[_NOTE] = note
         return HttpResponseRedirect(act_address(article, act, seen))
     try:
         move(article, act, by=signed_in(request), seen=seen, note=note)
@@ -102,9 +106,10 @@ class ActPage:
         if act not in possible_acts(article, signed_in(request)):
             messages.warning(request, _("This cannot be done on the story as it stands now."))
             return HttpResponseRedirect(change_address(article))
-        asked = request.GET.get("seen", "")
+        asked, note = request.GET.get("seen", ""), request.session.pop(_NOTE, "")
         embargo = article.embargo_until if article.embargo_until and article.embargo_until > clock.now() else None
-        form = ActForm(act, article, initial={"seen": asked if asked.isdigit() else article.head, "publish_at": embargo})
+        seen = asked if asked.isdigit() else article.head
+        form = ActForm(act, article, initial={"seen": seen, "publish_at": embargo, "note": note})
         reasons = blockers(content_of(article), embargo or clock.now()) if act is Act.PUBLISH else []
         return self._page(request, article, act, form=form, blockers=_linked(article, reasons))
 

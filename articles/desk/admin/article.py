@@ -11,7 +11,9 @@ from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import Media
@@ -48,6 +50,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_per_page = 50
     list_max_show_all = 200
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     paginator = lists.BoundedPaginator
 
     # -- who may what -----------------------------------------------------------------------------------------
@@ -76,7 +79,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         from_elsewhere = obj is not None and obj.origin != Origin.OWN
         return [
             (None, {"fields": ("kicker", "headline", "lead", "body"), "classes": ("writing",)}),
-            (_("Where it stands"), {"fields": ("tags", "category", "lead_photo", "lead_photo_on_page")}),
+            (_("Where it belongs"), {"fields": ("tags", "category", "lead_photo", "lead_photo_on_page")}),
             (_("Kind"), {"fields": ("genre", "origin", "language"), "classes": ("kind",)}),
             (_("Source"), {
                 "fields": ("source", "source_author", "source_published_at", "source_address"),
@@ -129,6 +132,9 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[lists.StoryList]:
         return lists.StoryList
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Stories"), **(extra_context or {})})
+
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         return (lists.matching(queryset, search_term) if search_term else queryset), False
 
@@ -162,8 +168,8 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return str(obj.created_by) if obj.state in State.with_the_writer() else "—"
 
     @admin.display(description=gettext_lazy("Changed"), ordering="changed_at")
-    def changed(self, obj: Article) -> Any:
-        return obj.changed_at
+    def changed(self, obj: Article) -> str:
+        return date_format(localtime(obj.changed_at), "H:i d/m/Y")
 
     # -- pages beside the form --------------------------------------------------------------------------------
 

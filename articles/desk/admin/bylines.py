@@ -80,6 +80,14 @@ class BylineInline(admin.TabularInline):  # type: ignore[type-arg]
     verbose_name = _("Author")
     verbose_name_plural = _("Authors")
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+        """Beside the name there is room for one thing: a new name, for those who may add one."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for button in ("can_change_related", "can_delete_related", "can_view_related"):
+            if field and hasattr(field.widget, button):
+                setattr(field.widget, button, False)
+        return field
+
     # Whoever may write the story may name its authors: rights on stories are the workflow's, not the table's.
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Final, cast
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminErrorList, AdminForm
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,12 +13,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles import clock
 from articles.desk.admin.lists import BoundedPaginator
@@ -31,7 +31,7 @@ from articles.desk.photos import desk_address, forget, ingest, is_public, is_use
 from articles.desk.roles import standing
 from articles.models import Photo, PhotoQuerySet
 from articles.publishing.names import refresh_photo
-from articles.text import format_moment, normalise_line
+from articles.text import normalise_line
 
 THUMB_WIDTH, PICTURE_WIDTH = 320, 1024
 CAPTION_IN_LIST: Final = 120
@@ -42,7 +42,7 @@ MOST_USES_SHOWN: Final = 50
 @admin.register(Photo)
 class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = PhotoForm
-    list_display = ("thumbnail", "words", "printed_credit", "uploaded_by", "uploaded", "use")
+    list_display = ("thumbnail", "words", "printed_credit", "uploader", "uploaded", "use")
     list_display_links = ("thumbnail", "words")
     list_filter = (DescriptionFilter, UseFilter, ("uploaded_by", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("uploaded_by",)
@@ -51,8 +51,10 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
     search_fields = ("caption",)  # shows the box; what is searched, `matching` says
     search_help_text = _("Caption, credit, photographer or description")
+    show_facets = admin.ShowFacets.NEVER  # each number beside a filter is a count over the whole library
+    empty_value_display = ""
     actions = None
-    readonly_fields = ("picture", "sizes", "uploaded_by", "uploaded", "used_in")
+    readonly_fields = ("picture", "sizes", "uploader", "uploaded", "used_in")
 
     class Media:
         css = {"all": ["desk/photos.css"]}
@@ -64,6 +66,9 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             path("file/<str:token>/<str:name>", photo_file, name="articles_photo_file"),
             *super().get_urls(),
         ]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Photo library"), **(extra_context or {})})
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
@@ -85,9 +90,13 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def printed_credit(self, photo: Photo) -> str:
         return str(photo.credit or photo.author)
 
+    @admin.display(description=_("Uploaded by"), ordering="uploaded_by")
+    def uploader(self, photo: Photo) -> str:
+        return str(photo.uploaded_by or "")
+
     @admin.display(description=_("Uploaded"), ordering="uploaded_at")
     def uploaded(self, photo: Photo) -> str:
-        return format_moment(photo.uploaded_at, get_language() or settings.LANGUAGE_CODE)
+        return date_format(timezone.localtime(photo.uploaded_at), "d/m/Y H:i")
 
     @admin.display(description=_("Use"))
     def use(self, photo: Photo) -> SafeString | str:
@@ -139,7 +148,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         )
         about_use = _("Only an editor lifts this.") if "is_blocked" in reading_along else ""
         return [
-            (None, {"fields": ("picture", "sizes", "uploaded_by", "uploaded")}),
+            (None, {"fields": ("picture", "sizes", "uploader", "uploaded")}),
             (_("Words"), {"fields": WORDS, "description": about_words}),
             (_("May it be used?"), {"fields": USE, "description": about_use}),
             (_("Where"), {"fields": ("used_in",)}),

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from articles import clock
 from articles.models.published import Listing
 from articles.models.site import Announcement
-from articles.reading.answers import page
+from articles.reading.answers import moved, page
 from articles.reading.cards import fetch, newest
 from articles.reading.chrome import Surroundings, load_surroundings, notice, notice_columns
 from articles.reading.lists import CURSOR_NAME, PAGE_SIZE
@@ -45,7 +45,8 @@ def _before(notices: QuerySet[Announcement], cursor: str | None) -> QuerySet[Ann
         if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 19):
             raise Http404
         notices = notices.filter(pk__lt=int(cursor))
-    return notices.order_by("-pk").values(*notice_columns())
+    rows: QuerySet[Announcement, dict[str, Any]] = notices.order_by("-pk").values(*notice_columns())
+    return rows
 
 
 def _stories(around: Surroundings) -> tuple[Card, ...]:
@@ -59,11 +60,11 @@ def _stories(around: Surroundings) -> tuple[Card, ...]:
 @require_safe
 def announcement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = _live(pk)
-    if slug != found.slug:
-        return HttpResponsePermanentRedirect(found.get_absolute_url())
+    if request.path_info != found.get_absolute_url():
+        return moved(found.get_absolute_url())
     at = clock.now()
     others = Announcement.objects.live(at).exclude(pk=pk).order_by("-pk").values(*notice_columns())[:OTHERS]
-    name = PurePosixPath(found.file.name).name if found.file else ""
+    name = _file_name(found)
     content = AnnouncementPage(
         notice=notice({column: getattr(found, column) for column in notice_columns()}),
         paragraphs=tuple(part.strip() for part in found.body.split("\n\n") if part.strip()),
@@ -78,7 +79,7 @@ def announcement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def document(request: HttpRequest, pk: int, name: str) -> FileResponse:
     """A paper, only while its announcement is up, and always as a download: nothing in it runs on this site."""
     found = _live(pk)
-    if not found.file or PurePosixPath(found.file.name).name != name:
+    if not name or _file_name(found) != name:
         raise Http404
     try:
         response = FileResponse(found.file.open("rb"), as_attachment=True, filename=name)
@@ -86,6 +87,10 @@ def document(request: HttpRequest, pk: int, name: str) -> FileResponse:
         raise Http404 from error
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _file_name(announcement: Announcement) -> str:
+    return PurePosixPath(announcement.file.name or "").name
 
 
 def _live(pk: int) -> Announcement:

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from articles import clock
 from articles.models.published import Address, PublishedVersion
-from articles.reading.answers import page
+from articles.reading.answers import moved, page
 from articles.reading.article import compose, neighbours, views_of
 from articles.reading.chrome import load_surroundings
 from articles.reading.names import load_names
@@ -20,8 +20,8 @@ def article(request: HttpRequest, slug: str, article_id: str) -> HttpResponse:
     version = PublishedVersion.objects.live(at).filter(article_id=int(article_id)).first()
     if version is None:
         return _not_live(request, int(article_id), at)
-    if slug != version.slug:
-        return HttpResponsePermanentRedirect(version.get_absolute_url())
+    if (slug, article_id) != (version.slug, str(version.article_id)):
+        return moved(version.get_absolute_url())
     around = load_surroundings(at)
     names, blocks = load_names(version), neighbours(version, around, at)
     content = compose(version, names, around, blocks, views_of(version, around), public_photo_address)
@@ -30,8 +30,12 @@ def article(request: HttpRequest, slug: str, article_id: str) -> HttpResponse:
 
 def _not_live(request: HttpRequest, article_id: int, at: datetime) -> HttpResponse:
     """410 for what readers once had: withdrawn, or come down by itself. What never was public does not exist: 404."""
-    address = Address.objects.filter(article_id=article_id).first()
-    if address is None or not PublishedVersion.objects.was_live(at).filter(article_id=article_id).exists():
+    seen = PublishedVersion.objects.was_live(at).filter(article_id=article_id)
+    last = seen.order_by("-visible_from").values("visible_until", "expires_at").first()
+    if last is None:
         raise Http404
-    template = "reading/gone.html" if address.status == Address.Status.GONE else "reading/expired.html"
+    # Not by the address alone: it also says "live" of a story that was hidden and is to come back later.
+    withdrawn = Address.objects.filter(article_id=article_id, status=Address.Status.GONE).exists()
+    by_itself = last["visible_until"] == last["expires_at"] and not withdrawn
+    template = "reading/expired.html" if by_itself else "reading/gone.html"
     return page(request, template, load_surroundings(at), None, status=410)

@@ -1,15 +1,21 @@
-"""Pages for what is missing or broken. They must stand even when the database does not."""
+"""What stands at no address, and what is broken. These pages must stand even when the database does not."""
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles import clock
+from articles.models.published import Redirect
+from articles.reading.answers import moved
 from articles.reading.chrome import load_surroundings
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The last fallback of every address, whatever shape it has: the table of moved ones, else 404."""
     try:
+        target = Redirect.objects.filter(path=request.path).values_list("target", flat=True).first()
+        if target is not None and request.method in {"GET", "HEAD"}:
+            return moved(target)
         chrome = load_surroundings(clock.now()).chrome
     except DatabaseError:
         chrome = None

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from articles import clock
 from articles.models.published import Listing, PublicAuthor, PublicTag
-from articles.reading.answers import moved_or_missing, page
+from articles.reading.answers import page
 from articles.reading.chrome import load_surroundings
 from articles.reading.lists import CURSOR_NAME, list_page, load_page
 
@@ -20,7 +20,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     around = load_surroundings(at)
     section = around.by_slug(slug)
     if section is None:
-        return moved_or_missing(request)
+        raise Http404
     rows = load_page(Listing.Kind.CATEGORY, section.id, section.url, request.GET.get(CURSOR_NAME), at, around)
     content = list_page(
         "category", section.name, section.url, rows,
@@ -33,7 +33,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     named = PublicTag.objects.filter(slug=slug).first()
     if named is None:
-        return moved_or_missing(request)
+        raise Http404
     return _named_list(request, Listing.Kind.TAG, named.pk, named.name, reverse("tag", kwargs={"slug": slug}))
 
 
@@ -41,16 +41,16 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     named = PublicAuthor.objects.filter(slug=slug).first()
     if named is None:
-        return moved_or_missing(request)
+        raise Http404
     url = reverse("author", kwargs={"slug": slug})
     return _named_list(request, Listing.Kind.AUTHOR, named.pk, named.name, url, named.biography)
 
 
 def _named_list(request: HttpRequest, kind: str, key: int, name: str, url: str, words: str = "") -> HttpResponse:
-    """A name without a live story is not shown: it may belong to a story that was taken down."""
+    """A name without a live story is not shown, whatever page is asked for: its story may have been taken down."""
     at = clock.now()
     around = load_surroundings(at)
     rows = load_page(kind, key, url, request.GET.get(CURSOR_NAME), at, around)
-    if not rows.cards and rows.is_first:
+    if not rows.cards:
         raise Http404
     return page(request, TEMPLATE, around, list_page(str(kind), name, url, rows, introduction=words))

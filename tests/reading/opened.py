@@ -1,0 +1,54 @@
+"""A page as a reader's browser got it, asked by structure instead of by search in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.test import Client
+from lxml import html
+
+from articles.models import Article
+from articles.text import slugify
+
+
+@dataclass
+class Opened:
+    status: int
+    headers: dict[str, str]
+    cookies: list[str]
+    source: str
+
+    @property
+    def tree(self) -> html.HtmlElement:
+        return html.document_fromstring(self.source)
+
+    def texts(self, path: str) -> list[str]:
+        """The text of every element found, white space collapsed."""
+        return [" ".join(found.text_content().split()) for found in self.tree.xpath(path)]
+
+    def text(self, path: str) -> str:
+        """The text of the one element found; an error when there are more or none."""
+        [text] = self.texts(path)
+        return text
+
+    def values(self, path: str) -> list[str]:
+        return [str(found) for found in self.tree.xpath(path)]
+
+    def block(self, name: str) -> list[str]:
+        """The headlines of one block of stories, in order; [] where the block is not printed."""
+        return self.texts(f"//section[@aria-labelledby='{name}']//a[contains(@href, '.html')]")
+
+
+def open_page(reader: Client, path: str, **headers: str) -> Opened:
+    response = reader.get(path, headers=headers)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    cookies = [morsel.OutputString() for morsel in response.cookies.values()]
+    return Opened(response.status_code, dict(response.headers), cookies, body.decode(errors="replace"))
+
+
+def address(article: Article) -> str:
+    return f"/{slugify(article.headline)}-{article.pk}.html"
+
+
+def open_story(reader: Client, article: Article) -> Opened:
+    return open_page(reader, address(article))
