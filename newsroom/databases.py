@@ -83,7 +83,7 @@ def parse_url(address: str) -> dict[str, Any]:
         raise ImproperlyConfigured("DATABASE_URL names no database: postgresql://user:password@host:port/name")
     query = dict(parse_qsl(parts.query))
     try:
-        make_conninfo(**query)  # type: ignore[arg-type]  (any word may stand there; psycopg says which it knows)
+        make_conninfo(**query)  # type: ignore[arg-type]
     except ProgrammingError as error:
         raise ImproperlyConfigured(f"DATABASE_URL carries an {str(error).strip()}.") from None
     return {

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from articles.preview.views import preview
@@ -10,6 +11,7 @@ urlpatterns = [
     path("admin/preview/<int:article_id>/<int:number>/", admin.site.admin_view(preview), name="preview"),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
+    path("favicon.ico", RedirectView.as_view(url="/static/favicon.svg")),
     path("", include("articles.reading.urls")),
 ]
 

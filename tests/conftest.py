@@ -6,17 +6,18 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
-from tests.cast import Newsroom, Person
 
 from articles.models import Category, Role, SiteSettings, Source, User
 from articles.readership.record import daily_salt
 from newsroom import embedded
 from newsroom.databases import DESK_ALIAS, uses_embedded
+from tests.cast import Newsroom, Person
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -25,17 +26,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Gives the roles their rights in the test database too."""
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         call_command("grants", verbosity=0)
 
 
 @pytest.fixture(autouse=True)
-def _plain_files(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
-    """Uploads of a test go to its own folder; passwords are hashed fast."""
-    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+def _plain_files(settings: Any, tmp_path: Path) -> None:
+    """Uploads of a test go to its own folder."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _fast_passwords(request: pytest.FixtureRequest, settings: Any) -> None:
+    """Hashed fast, but where a server of its own has to know them again."""
+    if request.node.get_closest_marker("browser") is None:
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(autouse=True)

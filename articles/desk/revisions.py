@@ -12,7 +12,7 @@ from articles.models import Article, Revision, State, User
 from articles.models.content import BylineContent, StoryContent, TagContent, moment_text
 
 
-class MayNotWrite(Exception):
+class MayNotWrite(Exception):  # noqa: N818  (reads as what happened)
     """This person may not type into the story as it stands now."""
 
 

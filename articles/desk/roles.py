@@ -1,4 +1,4 @@
-"""Who a person is to the newsroom, and to one story. Rights come from groups; being superuser gives no editorial act."""
+"""Who a person is to the newsroom, and to one story. Rights come from groups; a superuser has no editorial act."""
 
 from __future__ import annotations
 

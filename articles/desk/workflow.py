@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import clock
 from articles.desk.diff import Difference, difference
@@ -15,9 +16,12 @@ from articles.desk.roles import is_own, owners, standing
 from articles.desk.rules import RULES, Rule, exists_now, is_for
 from articles.models import Act, Article, DeskSettings, Event, Revision, State, User
 from articles.models.content import StoryContent
-from articles.publishing.blockers import Blocker
+from articles.publishing.blockers import Blocker, blockers
 from articles.publishing.door import NotPublishable, publish, unschedule, withdraw
 from articles.text import format_moment
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 
 class Refused(Exception):  # noqa: N818  (reads as what happened)
@@ -64,7 +68,7 @@ class Order:
     reason_class: str = ""
 
     def details(self) -> dict[str, Any]:
-        kept = {"ordered_by": self.ordered_by, "reason_class": self.reason_class}
+        kept: dict[str, Any] = {"ordered_by": self.ordered_by, "reason_class": self.reason_class}
         if self.minor or self.to_top:
             kept |= {"minor": self.minor, "to_top": self.to_top}
         if self.visible_from:
@@ -83,8 +87,8 @@ def approval_levels() -> int:
 
 def possible_acts(article: Article, user: User, levels: int | None = None) -> list[Act]:
     """The acts this person may do on this story now, in the order of the enum: what the act bar shows."""
-    levels = levels or approval_levels()
-    return [act for act in Act if _objection(article, act, user, levels) is None]
+    levels, own = levels or approval_levels(), is_own(article, user)
+    return [act for act in Act if objection(article, act, user, levels, own=own) is None]
 
 
 def move(article: Article, act: Act, *, by: User, seen: int, note: str = "", order: Order | None = None) -> Event:
@@ -100,14 +104,16 @@ def move(article: Article, act: Act, *, by: User, seen: int, note: str = "", ord
 
 
 def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Order) -> Event:
-    objection = _objection(article, act, by, approval_levels())
-    if objection is not None:
-        raise objection
+    refusal = objection(article, act, by, approval_levels(), own=is_own(article, by))
+    if refusal is not None:
+        raise _somebody_was_faster(article) if refusal is NotPossibleNow else refusal(_REFUSALS[refusal])
     rule = RULES[State(article.state), act]
     _require(article, act, by, note, order)
     if seen != article.head and act not in INDIFFERENT_TO_THE_TEXT:
         raise _text_changed(article, seen)
     before, now = article.state, clock.now()
+    if act is Act.PUBLISH:
+        _require_publishable(article, order.visible_from or now)
     after = _state_after(article, act, rule, order)
     changes = {"state": after, "changed_at": now, **_consequences(article, act, by, after, order, now)}
     unchanged = Article.objects.filter(pk=article.pk, state=before, binned_at=article.binned_at)
@@ -125,15 +131,20 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
     )  # fmt: skip
 
 
-def _objection(article: Article, act: Act, by: User, levels: int) -> Refused | None:
+_REFUSALS: Final[dict[type[Refused], StrPromise]] = {
+    NotAllowed: gettext_lazy("This is not yours to do on this story."),
+    OwnPiece: gettext_lazy("Nobody approves their own piece. A colleague has to do this."),
+}
+
+
+def objection(article: Article, act: Act, by: User, levels: int, *, own: bool) -> type[Refused] | None:
+    """What speaks against the act before anything about its text is asked; no query once the standing is known."""
     rule = RULES.get((State(article.state), act))
     if rule is None or levels not in rule.levels or not exists_now(article, act, clock.now()):
-        return _somebody_was_faster(article)
-    if not is_for(rule, article, by, standing(by), levels):
-        return NotAllowed(_("This is not yours to do on this story."))
-    if rule.others_only and is_own(article, by):
-        return OwnPiece(_("Nobody approves their own piece. A colleague has to do this."))
-    return None
+        return NotPossibleNow
+    if not is_for(rule, article, by, standing(by), levels, own=own):
+        return NotAllowed
+    return OwnPiece if rule.others_only and own else None
 
 
 def _require(article: Article, act: Act, by: User, note: str, order: Order) -> None:
@@ -145,6 +156,14 @@ def _require(article: Article, act: Act, by: User, note: str, order: Order) -> N
         _require_an_editor(article, order.to)
     if act is Act.RETURN and order.to is not None and order.to.pk not in owners(article):
         _require_an_editor(article, order.to)
+
+
+def _require_publishable(article: Article, begins: datetime) -> None:
+    """Asked before the row is touched: the database refuses an incomplete published story with an error, not kindly."""
+    revision = Revision.objects.get(article_id=article.pk, number=article.head)
+    reasons = blockers(StoryContent.from_json(revision.content), begins)
+    if reasons:
+        raise Incomplete(_("This cannot be published yet."), reasons)
 
 
 def _require_an_editor(article: Article, person: User | None) -> None:

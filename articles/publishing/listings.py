@@ -14,20 +14,21 @@ WHOLE_SITE = 0
 
 def list_version(version: PublishedVersion, photos: Iterable[int]) -> None:
     """Writes the rows of a new version; their window is the version's own."""
+    sections = [category.pk for category in version.category.lineage()]
     Listing.objects.bulk_create(
         Listing(
             kind=kind, key=key, sort_at=version.sort_at, article_id=version.article_id, version=version,
             visible_from=version.visible_from, visible_until=version.visible_until,
         )
-        for kind, key in places(version, photos)
+        for kind, key in places(version, sections, photos)
     )  # fmt: skip
 
 
-def places(version: PublishedVersion, photos: Iterable[int]) -> Iterator[tuple[str, int]]:
-    """(kind, key) of every list that the version stands in."""
+def places(version: PublishedVersion, sections: Iterable[int], photos: Iterable[int]) -> Iterator[tuple[str, int]]:
+    """(kind, key) of every list that the version stands in. `sections`: its own and all above it."""
     yield Kind.SITE, WHOLE_SITE
-    for category in version.category.lineage():
-        yield Kind.CATEGORY, category.pk
+    for section in sections:
+        yield Kind.CATEGORY, section
     for tag in dict.fromkeys(version.tags):
         yield Kind.TAG, tag
     for author in dict.fromkeys(entry["author"] for entry in version.bylines):

@@ -70,7 +70,7 @@ def category_address(slug: str) -> str:
 
 
 def load_surroundings(at: datetime) -> Surroundings:
-    """One query. A site without settings yet gets a bare frame instead of an error."""
+    """One query; two on a site that has no settings yet."""
     menu = Category.objects.order_by("position", "sort_key", "pk").values(
         json=JSONObject(
             id="pk", name="name", slug="slug", parent="parent_id", in_menu="in_menu", shows_views="shows_views"
@@ -82,7 +82,7 @@ def load_surroundings(at: datetime) -> Surroundings:
         .values(json=JSONObject(**{name: name for name in _NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
     )
     site = SiteSettings.objects.in_force(at).annotate(menu=ArraySubquery(menu), notices=ArraySubquery(notices)).first()
-    rows: list[dict[str, Any]] = getattr(site, "menu", [])
+    rows: list[dict[str, Any]] = site.menu if site else [row["json"] for row in menu]  # type: ignore[attr-defined]
     sections = {row["id"]: Section(**row) for row in rows}
     chrome = Chrome(
         imprint=_imprint(site or SiteSettings(name=_("Newsroom"), short_name=_("Newsroom"))),

@@ -61,6 +61,15 @@
     origin.addEventListener("change", () => { if (details && origin.value !== "own") details.open = true })
   }
 
+  /** On a phone the filters stand below the list: those in use stay open, the others fold. */
+  const foldFilters = () => {
+    if (!matchMedia("(max-width: 48em)").matches) return
+    document.querySelectorAll("#changelist-filter details").forEach((details) => {
+      details.open = !details.querySelector("li:first-child.selected")
+    })
+  }
+
+  addEventListener("load", foldFilters)
   document.querySelectorAll("form[data-guard]").forEach(guard)
   document.querySelectorAll("textarea[data-one-line]").forEach(oneLine)
   document.querySelectorAll("input[data-suggestions]").forEach(suggestTags)

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
@@ -108,8 +109,8 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
 
 
 @pytest.fixture(autouse=True)
-def _shared_media(settings: pytest.FixtureRequest, server_media: Path, _plain_files: None) -> None:
-    settings.MEDIA_ROOT = server_media  # type: ignore[attr-defined]
+def _shared_media(settings: Any, server_media: Path, _plain_files: None) -> None:
+    settings.MEDIA_ROOT = server_media
 
 
 class Window:
@@ -146,7 +147,7 @@ class Window:
 
 
 @pytest.fixture
-def windows(chromium: Browser, server: str) -> Iterator[object]:
+def windows(chromium: Browser, server: str) -> Iterator[Any]:
     """Opens windows: windows("desk", width=1280) or windows("phone", width=360, dark=True)."""
     opened: list[BrowserContext] = []
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from django.conf import settings
 from django.test import Client
 from lxml import html
 
-from articles.models import Article
+from articles.models import Article, Photo
 from articles.text import slugify
 
 
@@ -41,7 +43,7 @@ class Opened:
 
 def open_page(reader: Client, path: str, **headers: str) -> Opened:
     response = reader.get(path, headers=headers)
-    body = b"".join(response.streaming_content) if response.streaming else response.content
+    body = response.getvalue()
     cookies = [morsel.OutputString() for morsel in response.cookies.values()]
     return Opened(response.status_code, dict(response.headers), cookies, body.decode(errors="replace"))
 
@@ -52,3 +54,12 @@ def address(article: Article) -> str:
 
 def open_story(reader: Client, article: Article) -> Opened:
     return open_page(reader, address(article))
+
+
+def put_rendition(photo: Photo, name: str = "640.webp") -> bytes:
+    """A file where the photo's rendition lies. Returns what is in it."""
+    content = f"RIFF....WEBP{name}".encode()
+    folder = Path(settings.MEDIA_ROOT) / "photos" / photo.token[:2] / photo.token
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(content)
+    return content

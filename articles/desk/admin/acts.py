@@ -76,6 +76,12 @@ def bar(article: Article, user: User) -> list[dict[str, Any]]:
 
 def press(request: HttpRequest, article: Article, act: Act, seen: int, note: str) -> HttpResponse:
     """An act pressed in the form of the story, after its save: done at once, or its page when it asks for something."""
+    saved = getattr(article, "just_saved", None)
+    if saved and saved.reopened and act not in possible_acts(article, signed_in(request)):
+        # Approval belongs to one version: what stands there now must be sent on first.
+        sentence = _("Not done: %(act)s. The text is new, so it has to be sent on first.")
+        messages.warning(request, sentence % {"act": act.label})
+        return HttpResponseRedirect(change_address(article))
     if act in FIELDS:
         request.session[_NOTE] = note
         return HttpResponseRedirect(act_address(article, act, seen))
@@ -100,7 +106,11 @@ class ActPage:
             raise Http404
         if not self.model_admin.has_view_permission(request, article):
             raise PermissionDenied
-        return self._post(request, article, Act(act)) if request.method == "POST" else self._get(request, article, Act(act))
+        return (
+            self._post(request, article, Act(act))
+            if request.method == "POST"
+            else self._get(request, article, Act(act))
+        )
 
     def _get(self, request: HttpRequest, article: Article, act: Act) -> HttpResponse:
         if act not in possible_acts(article, signed_in(request)):
@@ -154,4 +164,3 @@ def _linked(article: Article, reasons: list[Blocker]) -> list[tuple[str, str]]:
     form = change_address(article)
     anchors = {"bylines": "bylines-group", "body": "field-body"}
     return [(f"{form}#{anchors.get(reason.field, f'id_{reason.field}')}", reason.message) for reason in reasons]
-

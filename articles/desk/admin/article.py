@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -25,12 +24,12 @@ from articles.desk.admin.article_page import page_context
 from articles.desk.admin.bylines import BylineInline
 from articles.desk.admin.history import history_context
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.bin import days_left
 from articles.desk.roles import standing
 from articles.desk.rules import may_write
 from articles.models import Act, Article, Origin, State, Tag
 from articles.text import fold_key
 
-BIN_DAYS = 30
 SUGGESTIONS = 8
 
 
@@ -108,7 +107,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def save_related(self, request: HttpRequest, form: ModelForm[Article], formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        request.saved_version = saving.save_version(form.instance, signed_in(request), change)  # type: ignore[attr-defined]
+        form.instance.just_saved = saving.save_version(form.instance, signed_in(request), change)  # type: ignore[attr-defined]
 
     def log_addition(self, request: HttpRequest, obj: Article, message: Any) -> None:  # type: ignore[override]
         """Versions and events are the record of stories."""
@@ -119,8 +118,8 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return self.response_change(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        saving.tell(request, obj)
         pressed = request.POST.get("_act", "")
+        saving.tell(request, obj, quiet=bool(pressed) or "_preview" in request.POST)
         if pressed in Act.values:
             return acts.press(request, obj, Act(pressed), obj.head, request.POST.get("_note", ""))
         if "_preview" in request.POST:
@@ -150,8 +149,8 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         badge = format_html('<span class="state state-{}">{}</span>', kind, obj.state_label(now))
         if obj.binned_at is None:
             return badge
-        left = max((obj.binned_at + timedelta(days=BIN_DAYS) - now).days, 0)
-        return format_html('{} <span class="row-note">{}</span>', badge, _("%(days)s days left") % {"days": left})
+        left = _("%(days)s days left") % {"days": days_left(obj)}
+        return format_html('{} <span class="row-note">{}</span>', badge, left)
 
     @admin.display(description=gettext_lazy("Category"))
     def section(self, obj: Article) -> str:

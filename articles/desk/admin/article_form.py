@@ -92,7 +92,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         if current.head not in {cleaned.get("base_revision"), cleaned.get("over_version")}:
             self.conflict = _conflict(current, cleaned.get("base_revision"))
             raise forms.ValidationError(
-                _("%(person)s saved this story while you were writing. Nothing of yours is lost, and nothing was saved."),
+                _("%(person)s saved this story while you were writing. Nothing of yours is lost; nothing was saved."),
                 "conflict",
                 {"person": self.conflict.by},
             )

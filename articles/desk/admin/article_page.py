@@ -14,6 +14,7 @@ from articles.desk.admin.acts import bar
 from articles.desk.admin.history import live_revision
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.editor_messages import editor_messages
+from articles.desk.rules import REOPENED_BY_SAVING
 from articles.models import Act, Article, Event
 
 NOTES = 5
@@ -36,6 +37,7 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "live": live_revision(article),
         "preview": reverse("preview", args=[article.pk, article.head]) if article.head else "",
         "notes": _notes(article),
+        "reopens": writes and article.state in REOPENED_BY_SAVING,
         "paragraphs": [] if writes else [block for block in blocks(article.body) if block.text],
         "pressed": _pressed(request),
     }

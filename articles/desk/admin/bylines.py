@@ -45,7 +45,7 @@ class BylineFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
 
     def save(self, commit: bool = True) -> list[Byline]:
         self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
-        self.save_m2m = lambda: None
+        self.save_m2m = _nothing_more  # type: ignore[method-assign]
         wanted = self.wanted()
         stored = list(self.instance.bylines.order_by("position", "pk").values_list("author_id", "role"))
         if stored != [(author.pk, role) for author, role in wanted]:
@@ -69,6 +69,10 @@ class BylineFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
         ]
 
 
+def _nothing_more() -> None:
+    """Names have no tables of their own to fill."""
+
+
 class BylineInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Byline
     form = BylineForm
@@ -82,7 +86,7 @@ class BylineInline(admin.TabularInline):  # type: ignore[type-arg]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
         """Beside the name there is room for one thing: a new name, for those who may add one."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
         for button in ("can_change_related", "can_delete_related", "can_view_related"):
             if field and hasattr(field.widget, button):
                 setattr(field.widget, button, False)
@@ -92,7 +96,7 @@ class BylineInline(admin.TabularInline):  # type: ignore[type-arg]
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return True
 
-    def has_add_permission(self, request: HttpRequest, obj: Article | None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Article | None) -> bool:  # type: ignore[override]
         return True
 
     has_change_permission = has_delete_permission = has_view_permission

@@ -1,4 +1,4 @@
-"""Form fields in the words of the desk: tags by name, moments to the minute, sections as a tree, a photo of the library."""
+"""Form fields in the words of the desk: tags by name, moments to the minute, sections as a tree, library photos."""
 
 from __future__ import annotations
 
@@ -93,10 +93,10 @@ def in_tree_order(sections: Iterable[Category]) -> list[tuple[Category, int]]:
 
 
 def indented(section: Category, depth: int) -> str:
-    return "\u2003" * depth + section.name
+    return f"{chr(0x2003) * depth}{section.name}"
 
 
-class _TreeIterator(forms.models.ModelChoiceIterator):
+class _TreeIterator(forms.models.ModelChoiceIterator):  # type: ignore[type-arg]
     def __iter__(self) -> Iterator[Any]:
         yield ("", self.field.empty_label)
         for section, depth in in_tree_order(self.queryset):
@@ -106,7 +106,7 @@ class _TreeIterator(forms.models.ModelChoiceIterator):
 class SectionField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """The whole tree in one select, indented by depth (one query)."""
 
-    iterator = _TreeIterator  # type: ignore[assignment]
+    iterator = _TreeIterator
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("empty_label", _("Choose a section"))

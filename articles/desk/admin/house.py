@@ -87,7 +87,9 @@ class VideoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         obj.poster = PublicPhoto.objects.get(pk=photo.pk) if photo else None
         super().save_model(request, obj, form, change)
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
         context["desk_messages"] = editor_messages()
         return super().render_change_form(request, context, *args, **kwargs)
@@ -153,7 +155,9 @@ class DeskSettingsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
     def response_change(self, request: HttpRequest, obj: DeskSettings) -> HttpResponse:
-        messages.success(request, gettext("The desk now works with %(levels)s approval levels.") % {"levels": obj.approval_levels})
+        messages.success(
+            request, gettext("The desk now works with %(levels)s approval levels.") % {"levels": obj.approval_levels}
+        )
         return HttpResponseRedirect(reverse("admin:index"))
 
 

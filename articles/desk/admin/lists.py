@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +41,7 @@ class StoryList(ChangeList):
         return found.for_desk_list() if isinstance(found, ArticleQuerySet) else found
 
 
-def own_stories(user: User) -> Q:
+def own_stories(user: User) -> Combinable:
     """Stories that are the person's own: created, submitted, or under one of their names."""
     signed = Byline.objects.filter(article=OuterRef("pk"), author__user=user)
     return Q(created_by=user) | Q(submitted_by=user) | Exists(signed)
@@ -131,9 +132,10 @@ class BinFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         return queryset.filter(binned_at__isnull=self.value() != "1")
 
-    def choices(self, changelist: ChangeList) -> Iterable[dict[str, Any]]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         names = [_("On the desk"), _("In the bin")]
-        return [{**choice, "display": name} for choice, name in zip(super().choices(changelist), names, strict=True)]
+        for choice, name in zip(super().choices(changelist), names, strict=True):
+            yield {**choice, "display": name}
 
 
 def matching(stories: QuerySet[Article], typed: str) -> QuerySet[Article]:
@@ -144,5 +146,3 @@ def matching(stories: QuerySet[Article], typed: str) -> QuerySet[Article]:
     for word in typed.split():
         stories = stories.filter(headline__icontains=word)
     return stories
-
-

@@ -52,7 +52,6 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("caption",)  # shows the box; what is searched, `matching` says
     search_help_text = _("Caption, credit, photographer or description")
     show_facets = admin.ShowFacets.NEVER  # each number beside a filter is a count over the whole library
-    empty_value_display = ""
     actions = None
     readonly_fields = ("picture", "sizes", "uploader", "uploaded", "used_in")
 
@@ -86,11 +85,11 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             return format_html("{}", caption)
         return format_html('{} <span class="photo-mark">{}</span>', caption, _t("No description"))
 
-    @admin.display(description=_("Credit"), ordering="credit")
+    @admin.display(description=_("Credit"), ordering="credit", empty_value="")
     def printed_credit(self, photo: Photo) -> str:
         return str(photo.credit or photo.author)
 
-    @admin.display(description=_("Uploaded by"), ordering="uploaded_by")
+    @admin.display(description=_("Uploaded by"), ordering="uploaded_by", empty_value="")
     def uploader(self, photo: Photo) -> str:
         return str(photo.uploaded_by or "")
 
@@ -98,7 +97,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def uploaded(self, photo: Photo) -> str:
         return date_format(timezone.localtime(photo.uploaded_at), "d/m/Y H:i")
 
-    @admin.display(description=_("Use"))
+    @admin.display(description=_("Use"), empty_value="")
     def use(self, photo: Photo) -> SafeString | str:
         """What stands in its way, else until when it may be used."""
         reason = photo.why_unusable(timezone.localdate(clock.now()))

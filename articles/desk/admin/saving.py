@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.desk.revisions import content_of, record
-from articles.models import Article, Author, Byline, Revision, User
+from articles.models import Article, Author, Byline, User
 
 
 def save_story(article: Article, form: ModelForm[Article], by: User) -> None:
@@ -23,13 +25,23 @@ def save_story(article: Article, form: ModelForm[Article], by: User) -> None:
         article.save(update_fields=changed)
 
 
-def save_version(article: Article, by: User, change: bool) -> Revision | None:
-    """The next version, or None when the story is word for word what the last version holds."""
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did. `reopened`: an approved or published story is open for editing again."""
+
+    number: int
+    reopened: bool
+
+
+def save_version(article: Article, by: User, change: bool) -> Saved | None:
+    """Writes the next version; None when the story is word for word what the last version holds."""
     if not change:
         _sign(article, by)
     elif _digest_of_head(article) == content_of(Article.objects.get(pk=article.pk)).digest():
         return None
-    return record(article, by)
+    before = article.state
+    revision = record(article, by)
+    return Saved(revision.number, reopened=article.state != before)
 
 
 def _digest_of_head(article: Article) -> str | None:
@@ -43,10 +55,15 @@ def _sign(article: Article, by: User) -> None:
         Byline.objects.create(article=article, author=name, position=1)
 
 
-def tell(request: HttpRequest, article: Article) -> None:
-    """What became of the save, in one sentence."""
-    if getattr(request, "saved_version", None) is None:
-        if "_act" not in request.POST and "_preview" not in request.POST:
+def tell(request: HttpRequest, article: Article, *, quiet: bool) -> None:
+    """What became of the save. `quiet`: more follows, so that "nothing changed" is not worth a sentence."""
+    saved: Saved | None = getattr(article, "just_saved", None)
+    if saved is None:
+        if not quiet:
             messages.info(request, _("Nothing has changed since version %(number)s.") % {"number": article.head})
         return
-    messages.success(request, _("Saved as version %(number)s.") % {"number": article.head})
+    messages.success(request, _("Saved as version %(number)s.") % {"number": saved.number})
+    if saved.reopened:
+        messages.info(
+            request, _("The story is open for editing again. Readers keep what they have until it is published anew.")
+        )

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.db.models import Case, IntegerField, QuerySet, When
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -39,14 +40,14 @@ class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
 class TreeList(ChangeList):
     """The whole tree on one page, each section under its parent."""
 
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        rows = list(self.result_list)
-        placed = in_tree_order(rows)
-        for section, depth in placed:
-            section.depth = depth  # type: ignore[attr-defined]
-        shown = {section.pk for section, _depth in placed}
-        self.result_list = [section for section, _depth in placed] + [row for row in rows if row.pk not in shown]
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
+        placed = in_tree_order(Category.objects.all())
+        depths = [When(pk=section.pk, then=depth) for section, depth in placed]
+        places = [When(pk=section.pk, then=place) for place, (section, _depth) in enumerate(placed)]
+        found: QuerySet[Any] = super().get_queryset(request, exclude_parameters)
+        return found.annotate(depth=Case(*depths, default=0, output_field=IntegerField())).order_by(
+            Case(*places, default=0, output_field=IntegerField()), "pk"
+        )
 
 
 @admin.register(Category)

@@ -59,4 +59,3 @@ _ORDER = (
 
 def _place(name: str) -> int:
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)
-

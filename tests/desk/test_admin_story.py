@@ -1,0 +1,332 @@
+"""Writing and saving a story in the admin."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Act, Article, Author, Event, PublishedVersion, Revision, State, User
+from tests.cast import Newsroom
+from tests.desk.at_the_form import act_page, at_the_desk, form_of, typed
+
+
+# The editor brings its own list items in the place of the library's.
+pytestmark = pytest.mark.filterwarnings("ignore:Extension 'BulletList' typically requires:UserWarning")
+
+
+@pytest.fixture
+def desk(reporter: User) -> Client:
+    return at_the_desk(reporter)
+
+
+def messages_of(response: object) -> list[str]:
+    return [str(message) for message in response.context["messages"]]  # type: ignore[attr-defined]
+
+
+def test_a_new_story_becomes_version_one_under_the_writers_own_name(desk: Client, newsroom: Newsroom) -> None:
+    newsroom.author("Thu Hà", newsroom.reporter)
+    new = typed(headline="Chợ nổi họp sớm", body="<p>Ghe về từ ba giờ sáng.</p>", tags="Hoà Bình, chợ nổi")
+    answer = desk.post(reverse("admin:articles_article_add"), new, follow=True)
+    story = Article.objects.get()
+    assert (story.headline, story.head, story.state, story.created_by) == (
+        "Chợ nổi họp sớm", 1, State.DRAFT, newsroom.reporter,
+    )  # fmt: skip
+    assert [line.author.pen_name for line in story.bylines.all()] == ["Thu Hà"]
+    assert sorted(tag.name for tag in story.tags.all()) == ["Hoà Bình", "chợ nổi"]
+    assert messages_of(answer) == ["Saved as version 1."]
+
+
+def test_a_new_story_keeps_the_authors_that_were_named(desk: Client, newsroom: Newsroom) -> None:
+    newsroom.author("Thu Hà", newsroom.reporter)
+    first, second = newsroom.author("Văn Lượng"), newsroom.author("Công Nhật")
+    new = typed(headline="Chợ nổi", bylines=[(first.pk, "photo"), (second.pk, "text")])
+    desk.post(reverse("admin:articles_article_add"), new)
+    lines = Article.objects.get().bylines.values_list("author__pen_name", "role", "position")
+    assert list(lines) == [("Văn Lượng", "photo", 1), ("Công Nhật", "text", 2)]
+
+
+def test_saving_what_did_not_change_writes_no_version(desk: Client, newsroom: Newsroom) -> None:
+    story = newsroom.story(tags=["bến tàu"])
+    story.refresh_from_db()
+    before = story.changed_at
+    answer = desk.post(form_of(story), typed(story), follow=True)
+    story.refresh_from_db()
+    assert (story.head, story.revisions.count(), story.changed_at) == (1, 1, before)
+    assert messages_of(answer) == ["Nothing has changed since version 1."]
+
+
+@pytest.mark.parametrize(
+    ("change", "version"),
+    [
+        ({"headline": "Bến tàu mở lại sau bão"}, 2),
+        ({"tags": "bến tàu, giao thông"}, 2),
+        ({"lead": "Ba ngày chờ đợi."}, 2),
+        ({"tags": "BẾN  TÀU"}, 1),
+        ({"headline": "  Bến tàu mở lại "}, 1),
+    ],
+)
+def test_only_a_real_change_is_a_version(
+    desk: Client, newsroom: Newsroom, change: dict[str, str], version: int
+) -> None:
+    story = newsroom.story(tags=["bến tàu"])
+    desk.post(form_of(story), typed(story, **change))
+    story.refresh_from_db()
+    assert (story.head, story.revisions.count()) == (version, version)
+
+
+def test_the_order_of_names_is_the_order_of_positions(desk: Client, newsroom: Newsroom) -> None:
+    one, two = newsroom.author("Một"), newsroom.author("Hai")
+    story = newsroom.story(authors=[one, two])
+    sent = typed(story) | {"bylines-0-position": 9}
+    desk.post(form_of(story), sent)
+    assert list(story.bylines.values_list("author__pen_name", flat=True)) == ["Hai", "Một"]
+
+
+def test_one_author_cannot_stand_twice_in_one_role(desk: Client, newsroom: Newsroom) -> None:
+    one = newsroom.author("Một")
+    story = newsroom.story(authors=[one])
+    answer = desk.post(form_of(story), typed(story, bylines=[(one.pk, "text"), (one.pk, "text")]))
+    formset = answer.context["inline_admin_formsets"][0].formset
+    assert formset.forms[1].errors == {"author": ["This author already stands there in this role."]}
+    assert story.bylines.count() == 1
+
+
+class TestTwoPeopleWriting:
+    @pytest.fixture
+    def story(self, newsroom: Newsroom) -> Article:
+        return newsroom.bring_to(State.EDITING)
+
+    @pytest.fixture
+    def late(self, story: Article, newsroom: Newsroom) -> dict[str, object]:
+        """The editor's form, opened before the managing editor saved the lead."""
+        opened = typed(story, lead="Sapo của biên tập.")
+        newsroom.save(story, newsroom.managing_editor, lead="Sapo của thư ký.")
+        return opened
+
+    def test_the_later_one_is_shown_the_difference_and_keeps_every_word(
+        self, story: Article, late: dict[str, object], editor: User
+    ) -> None:
+        answer = at_the_desk(editor).post(form_of(story), late)
+        conflict = answer.context["adminform"].form.conflict
+        story.refresh_from_db()
+        assert (answer.status_code, story.lead, story.head) == (200, "Sapo của thư ký.", 2)
+        assert [change.label for change in conflict.difference.changes] == ["Lead"]
+        assert answer.context["adminform"].form["lead"].value() == "Sapo của biên tập."
+        assert '<input type="checkbox" name="over_version" value="2">' in answer.content.decode()
+
+    def test_saving_over_it_keeps_both_in_the_history(
+        self, story: Article, late: dict[str, object], editor: User
+    ) -> None:
+        at_the_desk(editor).post(form_of(story), {**late, "over_version": 2})
+        leads = story.revisions.order_by("number").values_list("content__lead", flat=True)
+        assert list(leads) == ["", "Sapo của thư ký.", "Sapo của biên tập."]
+
+    def test_agreeing_to_one_version_is_not_agreeing_to_the_next(
+        self, story: Article, late: dict[str, object], editor: User, newsroom: Newsroom
+    ) -> None:
+        newsroom.save(story, newsroom.managing_editor, lead="Sapo lần ba.")
+        answer = at_the_desk(editor).post(form_of(story), {**late, "over_version": 2})
+        story.refresh_from_db()
+        assert (answer.context["adminform"].form.conflict.head, story.lead) == (3, "Sapo lần ba.")
+
+    def test_a_name_that_a_colleague_removed_does_not_break_the_save(
+        self, story: Article, editor: User, newsroom: Newsroom
+    ) -> None:
+        opened = typed(story, lead="Mới")
+        story.bylines.all().delete()
+        newsroom.save(story, newsroom.managing_editor, kicker="Giao thông")
+        answer = at_the_desk(editor).post(form_of(story), {**opened, "over_version": 2})
+        assert (answer.status_code, story.bylines.count()) == (302, 1)
+
+    def test_whoever_may_no_longer_write_keeps_the_words_too(
+        self, newsroom: Newsroom, desk: Client
+    ) -> None:
+        draft = newsroom.story()
+        opened = typed(draft, lead="Câu viết dở")
+        newsroom.bring_to(State.AWAITING_EDITING, draft)
+        answer = desk.post(form_of(draft), opened)
+        draft.refresh_from_db()
+        assert (answer.status_code, draft.lead, draft.head) == (200, "", 1)
+        assert answer.context["adminform"].form["lead"].value() == "Câu viết dở"
+        assert "no longer write" in str(answer.context["adminform"].form.non_field_errors())
+
+
+class TestPressingAnAct:
+    def test_unsaved_words_are_saved_first_and_it_is_they_that_are_sent(
+        self, desk: Client, newsroom: Newsroom
+    ) -> None:
+        story = newsroom.story()
+        desk.post(form_of(story), typed(story, lead="Viết thêm", _act="submit", _note="Xin xem lại số"))
+        story.refresh_from_db()
+        event = Event.objects.get(article=story)
+        assert (story.state, story.lead, story.head) == (State.AWAITING_EDITING, "Viết thêm", 2)
+        assert (event.act, event.revision, event.note) == (Act.SUBMIT, 2, "Xin xem lại số")
+
+    def test_a_form_with_a_mistake_is_neither_saved_nor_sent(self, desk: Client, newsroom: Newsroom) -> None:
+        story = newsroom.story()
+        answer = desk.post(form_of(story), typed(story, headline="", lead="Viết thêm", _act="submit"))
+        story.refresh_from_db()
+        assert (answer.status_code, story.state, story.head) == (200, State.DRAFT, 1)
+        assert answer.context["adminform"].form["lead"].value() == "Viết thêm"
+
+    def test_a_mistake_in_the_form_does_not_stand_in_the_way_of_taking_a_story_down(
+        self, newsroom: Newsroom, managing_editor: User
+    ) -> None:
+        story = newsroom.published()
+        answer = at_the_desk(managing_editor).post(form_of(story), typed(story, headline="", _act="take_down"))
+        assert f'href="{act_page(story, "take_down")}"' in answer.content.decode()
+
+    def test_an_act_that_asks_for_something_opens_its_page_with_the_note(
+        self, newsroom: Newsroom, editor: User
+    ) -> None:
+        story, desk = newsroom.bring_to(State.EDITING), at_the_desk(editor)
+        sent = typed(story, lead="Sửa", _act="return", _note="Thiếu ý kiến người dân")
+        answer = desk.post(form_of(story), sent)
+        assert answer.headers["Location"] == f"{act_page(story, 'return')}?seen=2"
+        assert desk.get(answer.headers["Location"]).context["form"]["note"].value() == "Thiếu ý kiến người dân"
+
+    def test_a_reader_of_the_form_presses_without_writing(self, newsroom: Newsroom, editor: User) -> None:
+        story = newsroom.bring_to(State.AWAITING_EDITING)
+        at_the_desk(editor).post(act_page(story, "take"), {"seen": story.head, "note": ""})
+        story.refresh_from_db()
+        assert (story.state, story.taken_by) == (State.EDITING, editor)
+
+    def test_approving_what_one_has_just_rewritten_is_not_possible(
+        self, newsroom: Newsroom, managing_editor: User
+    ) -> None:
+        story = newsroom.bring_to(State.AWAITING_APPROVAL)
+        answer = at_the_desk(managing_editor).post(
+            form_of(story), typed(story, lead="Viết lại", _act="approve"), follow=True
+        )
+        story.refresh_from_db()
+        assert (story.state, story.lead, story.taken_by) == (State.EDITING, "Viết lại", managing_editor)
+        assert messages_of(answer)[-1] == "Not done: Approve. The text is new, so it has to be sent on first."
+
+    def test_a_text_that_changed_is_shown_before_it_is_published(
+        self, newsroom: Newsroom, managing_editor: User
+    ) -> None:
+        story, desk = newsroom.bring_to(State.EDITING), at_the_desk(managing_editor)
+        newsroom.save(story, newsroom.editor, lead="Sửa vào phút chót")
+        answer = desk.post(act_page(story, "publish"), {"seen": 1, "note": "Đăng"})
+        assert [change.label for change in answer.context["changed"].difference.changes] == ["Lead"]
+        assert not PublishedVersion.objects.exists()
+        desk.post(act_page(story, "publish"), dict(answer.context["retry"]))
+        assert PublishedVersion.objects.get().revision == 2
+
+    def test_what_keeps_a_story_back_is_said_with_a_way_to_the_field(
+        self, newsroom: Newsroom, managing_editor: User
+    ) -> None:
+        story = newsroom.bring_to(State.AWAITING_APPROVAL, newsroom.story(category=None))
+        desk = at_the_desk(managing_editor)
+        expected = [(f"{form_of(story)}#id_category", "Choose a category.")]
+        assert desk.get(act_page(story, "publish")).context["blockers"] == expected
+        assert desk.post(act_page(story, "publish"), {"seen": story.head}).context["blockers"] == expected
+
+    def test_a_return_without_a_reason_stays_on_its_page(self, newsroom: Newsroom, editor: User) -> None:
+        story = newsroom.bring_to(State.EDITING)
+        answer = at_the_desk(editor).post(act_page(story, "return"), {"seen": 1, "note": " "})
+        assert list(answer.context["form"].errors) == ["note"]
+
+    def test_an_act_that_is_not_there_any_more_is_refused_kindly(self, newsroom: Newsroom, editor: User) -> None:
+        story = newsroom.bring_to(State.EDITING)
+        answer = at_the_desk(editor).post(act_page(story, "take"), {"seen": 1}, follow=True)
+        assert messages_of(answer)[0].startswith("Somebody was faster: Phạm Ngọc Diệp, Take")
+
+    def test_a_get_moves_nothing(self, newsroom: Newsroom, editor: User) -> None:
+        story = newsroom.bring_to(State.AWAITING_EDITING)
+        at_the_desk(editor).get(act_page(story, "take"))
+        story.refresh_from_db()
+        assert story.state == State.AWAITING_EDITING
+
+
+def test_saving_a_published_story_opens_it_and_leaves_readers_what_they_have(
+    newsroom: Newsroom, editor: User
+) -> None:
+    story = newsroom.published()
+    at_the_desk(editor).post(form_of(story), typed(story, headline="Bến tàu mở lại, thêm chuyến"))
+    story.refresh_from_db()
+    assert (story.state, story.head) == (State.EDITING, 2)
+    assert PublishedVersion.objects.get().headline == "Bến tàu mở lại"
+
+
+def test_a_published_story_cannot_be_saved_without_what_readers_need(newsroom: Newsroom, editor: User) -> None:
+    story = newsroom.published()
+    answer = at_the_desk(editor).post(form_of(story), typed(story, category=""))
+    assert list(answer.context["adminform"].form.errors) == ["category"]
+
+
+WRITES = {
+    State.DRAFT: {"reporter", "managing_editor"},
+    State.RETURNED: {"reporter", "managing_editor"},
+    State.AWAITING_EDITING: set(),
+    State.EDITING: {"editor", "managing_editor"},
+    State.AWAITING_APPROVAL: {"managing_editor"},
+    State.RELEASED: {"editor", "managing_editor"},
+    State.NOT_USED: set(),
+}
+
+
+@pytest.mark.parametrize("who", ["reporter", "colleague", "editor", "managing_editor"])
+@pytest.mark.parametrize("state", WRITES)
+def test_the_form_can_be_typed_into_by_those_who_may_write(
+    newsroom: Newsroom, request: pytest.FixtureRequest, state: State, who: str
+) -> None:
+    story, desk = newsroom.bring_to(state), at_the_desk(request.getfixturevalue(who))
+    may = who in WRITES[state]
+    assert desk.get(form_of(story)).context["writes"] is may
+    desk.post(form_of(story), typed(story, kicker="Giao thông"))
+    story.refresh_from_db()
+    assert story.kicker == ("Giao thông" if may else "")
+
+
+def test_the_administrator_sees_no_stories(newsroom: Newsroom, administrator: User) -> None:
+    story, desk = newsroom.story(), at_the_desk(administrator)
+    pages = (form_of(story), reverse("admin:articles_article_changelist"), act_page(story, "submit"))
+    assert [desk.get(page).status_code for page in pages] == [403, 403, 403]
+
+
+@pytest.mark.parametrize("who", ["reporter", "managing_editor", "administrator", "superuser"])
+def test_nobody_finds_a_delete_button(newsroom: Newsroom, request: pytest.FixtureRequest, who: str) -> None:
+    story = newsroom.story()
+    person = User.objects.create_superuser("root", password="x", is_staff=True) if who == "superuser" else None
+    desk = at_the_desk(person or request.getfixturevalue(who))
+    address = reverse("admin:articles_article_delete", args=[story.pk])
+    assert [desk.get(address).status_code, desk.post(address, {"post": "yes"}).status_code] == [403, 403]
+    assert address not in desk.get(form_of(story)).content.decode()
+    assert Article.objects.count() == 1
+
+
+def test_a_superuser_who_does_not_write_cannot_begin_a_story(db: None) -> None:
+    root = User.objects.create_superuser("root", password="x", is_staff=True)
+    assert at_the_desk(root).get(reverse("admin:articles_article_add")).status_code == 403
+
+
+def test_the_history_tells_saves_and_acts_and_compares_versions(newsroom: Newsroom, editor: User) -> None:
+    story = newsroom.bring_to(State.EDITING)
+    newsroom.save(story, editor, lead="Sapo mới")
+    page = reverse("admin:articles_article_history", args=[story.pk])
+    context = at_the_desk(editor).get(page, {"from": 1, "to": 2}).context
+    assert [(moment.revision, moment.act) for moment in context["moments"]] == [
+        (2, ""), (1, "Take"), (1, "Submit"), (1, ""),
+    ]  # fmt: skip
+    assert [change.label for change in context["comparison"].difference.changes] == ["Lead"]
+
+
+@pytest.mark.parametrize("asked", [{"from": "1", "to": "99"}, {"from": "x", "to": "1"}, {"from": "9" * 30, "to": "1"}])
+def test_a_comparison_with_no_version_shows_none(newsroom: Newsroom, reporter: User, asked: dict[str, str]) -> None:
+    page = reverse("admin:articles_article_history", args=[newsroom.story().pk])
+    assert at_the_desk(reporter).get(page, asked).context["comparison"] is None
+
+
+def test_tags_are_suggested_by_their_fold_key(newsroom: Newsroom, desk: Client) -> None:
+    newsroom.story(tags=["Hoà Bình", "hoa kiểng", "lúa"])
+    names = desk.get(reverse("admin:articles_article_tags"), {"q": "hòa b"}).json()
+    assert names == {"names": ["Hoà Bình"]}
+
+
+def test_every_revision_names_who_saved_it(desk: Client, newsroom: Newsroom) -> None:
+    story = newsroom.story()
+    desk.post(form_of(story), typed(story, lead="Mới"))
+    assert set(Revision.objects.values_list("made_by__username", flat=True)) == {"thu"}
+    assert Author.objects.count() == 1

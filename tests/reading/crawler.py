@@ -1,0 +1,64 @@
+"""A visitor that follows everything a public page points at, and remembers every byte of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from django.test import Client
+from lxml import html
+
+HOST = "http://testserver"
+NOT_OURS = ("/static/", "/admin/")
+
+
+@dataclass
+class Crawl:
+    """`answers` is status and full text (headers included) of every address asked for."""
+
+    reader: Client
+    answers: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def follow(self, beginnings: Iterable[str]) -> Crawl:
+        """Asks for these addresses and, as long as there is anything new, for all they point at."""
+        waiting = list(beginnings)
+        while waiting:
+            path = waiting.pop()
+            if path not in self.answers:
+                waiting.extend(self._ask(path))
+        return self
+
+    def _ask(self, path: str) -> list[str]:
+        response = self.reader.get(path)
+        content = response.getvalue()
+        headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+        self.answers[path] = (response.status_code, f"{headers}\n\n{content.decode(errors='replace')}")
+        if "Location" in response.headers:
+            return _ours([response["Location"]], path)
+        is_page = content and response["Content-Type"].startswith("text/html")
+        return _ours(_addresses(content), path) if is_page else []
+
+    def statuses(self) -> set[int]:
+        """Of all but the beacons, which are no pages and answer 405 to this visitor."""
+        return {status for path, (status, _text) in self.answers.items() if not path.startswith("/luot-xem/")}
+
+    def holding(self, words: Iterable[str]) -> set[tuple[str, str]]:
+        """(address, word) wherever one of the words stands in an answer, or in an address that was found in one."""
+        return {
+            (path, word) for word in words for path, (_status, text) in self.answers.items() if word in text.lower()
+        }
+
+
+def _addresses(page: bytes) -> list[str]:
+    """Every attribute that may be an address, those of metadata and of `srcset` included."""
+    found: list[str] = []
+    for value in html.document_fromstring(page).xpath("//@*[starts-with(., '/') or starts-with(., 'http')]"):
+        found += [part.strip().split(" ")[0] for part in str(value).split(",")] if " " in value else [str(value)]
+    return found
+
+
+def _ours(addresses: Iterable[str], base: str) -> list[str]:
+    absolute = [urldefrag(urljoin(HOST + base, address)).url for address in addresses]
+    paths = [address.removeprefix(HOST) for address in absolute if urlsplit(address).netloc == "testserver"]
+    return [path for path in paths if path.startswith("/") and not path.startswith(NOT_OURS)]
