@@ -37,7 +37,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
 
-class Article(models.Model):
+class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit has no types
     """A story as the desk has it now. `state` changes only in `desk.workflow.move`, `head` only with a Revision."""
 
     origin = models.CharField(_("Origin"), max_length=12, choices=Origin.choices, default=Origin.OWN)

@@ -40,4 +40,4 @@ class Author(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.pen_name
+        return str(self.pen_name)

@@ -61,7 +61,7 @@ class Category(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.slug = self.slug or slugify(self.name)

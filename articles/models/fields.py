@@ -1,7 +1,6 @@
 """Text columns that hold NFC and nothing invisible, whichever way the text came in."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 
@@ -11,10 +10,12 @@ from articles.text import normalise, normalise_line, sort_key
 class _NormalisedMixin:
     """Normalises on the way in: forms (to_python), saves (pre_save) and look-ups (get_prep_value)."""
 
-    normaliser: ClassVar[Callable[[str], str]]
+    @staticmethod
+    def normaliser(text: str) -> str:
+        raise NotImplementedError
 
     def _normalised(self, value: Any) -> Any:
-        return type(self).normaliser(value) if isinstance(value, str) else value
+        return self.normaliser(value) if isinstance(value, str) else value
 
     def to_python(self, value: Any) -> Any:
         return self._normalised(super().to_python(value))  # type: ignore[misc]

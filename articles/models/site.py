@@ -72,7 +72,7 @@ class SiteSettings(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
     def licence_warning(self, today: date) -> str:
         """A sentence for the administrator, "" while the licence has more than 90 days to run."""
@@ -116,7 +116,7 @@ class Announcement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.slug = slugify(self.title) or "thong-bao"
@@ -151,7 +151,7 @@ class Video(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
     def clean(self) -> None:
         if embed_target(self.address) is None:

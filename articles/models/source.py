@@ -48,7 +48,7 @@ class Source(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
     def credit_line(self, author: str) -> str:
         """The credit as readers see it. Braces that mean nothing stay as typed."""

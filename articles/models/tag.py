@@ -25,8 +25,8 @@ class TagManager(models.Manager["Tag"]):
         return [found[key] for key in wanted]
 
 
-class Tag(TagBase):
-    name = LineField(_("Name"), max_length=100, unique=True)  # type: ignore[assignment]
+class Tag(TagBase):  # type: ignore[misc]  # taggit has no types
+    name = LineField(_("Name"), max_length=100, unique=True)
     fold_key = models.CharField(max_length=100, unique=True, editable=False)
     sort_key = SortKeyField("name")
 
@@ -48,7 +48,7 @@ class Tag(TagBase):
         return base if i is None else f"{base}-{i + 1}"
 
 
-class FoldingTagManager(_TaggableManager):
+class FoldingTagManager(_TaggableManager):  # type: ignore[misc]
     """Resolves names by fold key before taggit looks for them, whoever calls add() or set()."""
 
     def _to_tag_model_instances(self, tags: Iterable[Any], tag_kwargs: Any) -> list[Tag]:
@@ -57,7 +57,7 @@ class FoldingTagManager(_TaggableManager):
         ]
 
 
-class TaggedArticle(ItemBase):
+class TaggedArticle(ItemBase):  # type: ignore[misc]
     tag = models.ForeignKey(Tag, models.PROTECT, related_name="tagged_articles")
     content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="tagged")
 

@@ -13,7 +13,7 @@ from articles.demo.manuscripts import stories
 SEED = Path(settings.BASE_DIR).parent / "shared" / "seed" / "article-page.txt"
 _HEADLINE = re.compile(r"(?P<headline>.+?) \(Lượt xem: (?P<views>\d+)\)")
 _UPDATED = re.compile(r"Cập nhật: \d\d/\d\d/\d{4}")
-LONGEST_CAPTION = 60
+LONGEST_CAPTION = 80
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ def from_the_seed() -> Script:
         if "(ảnh trên)" in line:
             passages.append(Passage("photo", ""))
         passages.append(Passage("paragraph", line))
+    assert [passage.kind for passage in passages].count("paragraph") == 7
+    assert [passage.kind for passage in passages].count("photo") == 5
     names = rest[byline].split(", ")
     return Script(
         headline=head["headline"], lead=_UPDATED.sub("", updated), passages=tuple(passages),

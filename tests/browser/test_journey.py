@@ -79,7 +79,7 @@ def approve_and_publish(window: Any, story: Article) -> None:
 def look(window: Any, story: Article, script: Script, others: list[Article]) -> None:
     page = window.open(f"/sai-duong-dan-{story.pk}.html")
     theme = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
-    width = page.viewport_size["width"]  # type: ignore[index]
+    width = page.viewport_size["width"] if page.viewport_size else 0
     expect(page.locator("h1")).to_have_text(script.headline)
     assert body_of(page) == [*script.texts("paragraph"), ADDED]
     assert captions_of(page) == script.texts("photo")

@@ -10,7 +10,6 @@ from articles.models import Act, Article, Author, Event, PublishedVersion, Revis
 from tests.cast import Newsroom
 from tests.desk.at_the_form import act_page, at_the_desk, form_of, typed
 
-
 # The editor brings its own list items in the place of the library's.
 pytestmark = pytest.mark.filterwarnings("ignore:Extension 'BulletList' typically requires:UserWarning")
 
@@ -139,9 +138,7 @@ class TestTwoPeopleWriting:
         answer = at_the_desk(editor).post(form_of(story), {**opened, "over_version": 2})
         assert (answer.status_code, story.bylines.count()) == (302, 1)
 
-    def test_whoever_may_no_longer_write_keeps_the_words_too(
-        self, newsroom: Newsroom, desk: Client
-    ) -> None:
+    def test_whoever_may_no_longer_write_keeps_the_words_too(self, newsroom: Newsroom, desk: Client) -> None:
         draft = newsroom.story()
         opened = typed(draft, lead="Câu viết dở")
         newsroom.bring_to(State.AWAITING_EDITING, draft)
@@ -153,9 +150,7 @@ class TestTwoPeopleWriting:
 
 
 class TestPressingAnAct:
-    def test_unsaved_words_are_saved_first_and_it_is_they_that_are_sent(
-        self, desk: Client, newsroom: Newsroom
-    ) -> None:
+    def test_unsaved_words_are_saved_first_and_it_is_they_that_are_sent(self, desk: Client, newsroom: Newsroom) -> None:
         story = newsroom.story()
         desk.post(form_of(story), typed(story, lead="Viết thêm", _act="submit", _note="Xin xem lại số"))
         story.refresh_from_db()
@@ -240,9 +235,7 @@ class TestPressingAnAct:
         assert story.state == State.AWAITING_EDITING
 
 
-def test_saving_a_published_story_opens_it_and_leaves_readers_what_they_have(
-    newsroom: Newsroom, editor: User
-) -> None:
+def test_saving_a_published_story_opens_it_and_leaves_readers_what_they_have(newsroom: Newsroom, editor: User) -> None:
     story = newsroom.published()
     at_the_desk(editor).post(form_of(story), typed(story, headline="Bến tàu mở lại, thêm chuyến"))
     story.refresh_from_db()

@@ -308,7 +308,14 @@ def test_a_version_holds_what_the_revision_says(newsroom: Newsroom) -> None:
     )  # fmt: skip
     assert version.segments == [
         {"kind": "html", "html": BODY},
-        {"kind": "photo", "photo": photo.pk, "caption": "Chú thích riêng", "alt": "Tàu", "credit": None, "layout": None},
+        {
+            "kind": "photo",
+            "photo": photo.pk,
+            "caption": "Chú thích riêng",
+            "alt": "Tàu",
+            "credit": None,
+            "layout": None,
+        },
     ]
     assert version.bylines == [
         {"author": authors[0].pk, "role": "text"},

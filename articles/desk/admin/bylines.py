@@ -6,16 +6,35 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Author, Byline
 
 
+class AuthorSelect(AutocompleteSelect):
+    """Searches as it is typed into; the name that already stands there costs no query of its own."""
+
+    known: Author | None = None
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        if self.known is None or value != [str(self.known.pk)]:
+            return super().optgroups(name, value, attr)
+        return [(None, [self.create_option(name, self.known.pk, str(self.known), True, 0)], 0)]
+
+
 class BylineForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Byline
         fields = ("author", "role", "position")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        inner = getattr(self.fields["author"].widget, "widget", None)
+        if isinstance(inner, AuthorSelect) and self.instance.pk:
+            inner.known = self.instance.author
 
     def has_changed(self) -> bool:
         """A row without an author is an empty row, whatever else its boxes say."""
@@ -91,6 +110,14 @@ class BylineInline(admin.TabularInline):  # type: ignore[type-arg]
             if field and hasattr(field.widget, button):
                 setattr(field.widget, button, False)
         return field
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "author":
+            kwargs["widget"] = AuthorSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Byline]:
+        return super().get_queryset(request).select_related("author")
 
     # Whoever may write the story may name its authors: rights on stories are the workflow's, not the table's.
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:

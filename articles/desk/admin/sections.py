@@ -44,10 +44,11 @@ class TreeList(ChangeList):
         placed = in_tree_order(Category.objects.all())
         depths = [When(pk=section.pk, then=depth) for section, depth in placed]
         places = [When(pk=section.pk, then=place) for place, (section, _depth) in enumerate(placed)]
-        found: QuerySet[Any] = super().get_queryset(request, exclude_parameters)
-        return found.annotate(depth=Case(*depths, default=0, output_field=IntegerField())).order_by(
-            Case(*places, default=0, output_field=IntegerField()), "pk"
-        )
+        depth = Case(*depths, default=0, output_field=IntegerField())
+        place = Case(*places, default=0, output_field=IntegerField())
+        found = super().get_queryset(request, exclude_parameters).annotate(depth=depth)
+        in_order: QuerySet[Any] = found.order_by(place, "pk")
+        return in_order
 
 
 @admin.register(Category)
