@@ -12,7 +12,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
-    from django.db.utils import OperationalError
+    from django.db.utils import NotSupportedError, OperationalError
 
     from newsroom import embedded
     from newsroom.databases import uses_embedded
@@ -27,7 +27,7 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except (ImproperlyConfigured, embedded.EmbeddedError) as error:
         sys.exit(f"Newsroom: {error}")
-    except OperationalError as error:
+    except (OperationalError, NotSupportedError) as error:
         reason = " ".join(str(error).split())
         sys.exit(f"Newsroom: the database does not answer (check DATABASE_URL): {reason}")
 

@@ -74,7 +74,7 @@ def parse_url(address: str) -> dict[str, Any]:
         raise ImproperlyConfigured(
             "DATABASE_URL cannot be read: expected postgresql://user:password@host:port/name"
         ) from None
-    if parts.scheme not in {"postgresql", "postgres"}:
+    if not address.startswith(("postgresql://", "postgres://")):
         # Whatever else stands before a colon may be a password.
         found = f", not {parts.scheme}://" if "://" in address else ""
         raise ImproperlyConfigured(f"DATABASE_URL must begin with postgresql://{found}.")
@@ -83,7 +83,7 @@ def parse_url(address: str) -> dict[str, Any]:
         raise ImproperlyConfigured("DATABASE_URL names no database: postgresql://user:password@host:port/name")
     query = dict(parse_qsl(parts.query))
     try:
-        make_conninfo(**query)  # type: ignore[arg-type]
+        make_conninfo(**query)
     except ProgrammingError as error:
         raise ImproperlyConfigured(f"DATABASE_URL carries an {str(error).strip()}.") from None
     return {

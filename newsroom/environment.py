@@ -47,6 +47,16 @@ def production_secret(environ: Mapping[str, str]) -> str:
     return secret
 
 
+def production_hosts(environ: Mapping[str, str]) -> list[str]:
+    """The hosts of a production site, each by its name: addresses in pages and feeds are made from them."""
+    hosts = words(environ, "NEWSROOM_ALLOWED_HOSTS")
+    if not hosts:
+        raise ImproperlyConfigured("NEWSROOM_ALLOWED_HOSTS is not set: name the site's hosts, separated by commas.")
+    if "*" in hosts:
+        raise ImproperlyConfigured("NEWSROOM_ALLOWED_HOSTS must name the site's hosts: with * a stranger names them.")
+    return hosts
+
+
 def local_secret(var: Path) -> str:
     """The secret key of this copy, made at its first start and readable by its owner alone."""
     path = var / "secret-key"

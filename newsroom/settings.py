@@ -17,8 +17,7 @@ DEBUG = not PRODUCTION and environment.flag(os.environ, "NEWSROOM_DEBUG")
 
 if PRODUCTION:
     SECRET_KEY = environment.production_secret(os.environ)
-    environment.required(os.environ, "NEWSROOM_ALLOWED_HOSTS", "name the site's hosts, separated by commas.")
-    ALLOWED_HOSTS = environment.words(os.environ, "NEWSROOM_ALLOWED_HOSTS")
+    ALLOWED_HOSTS = environment.production_hosts(os.environ)
 else:
     SECRET_KEY = environment.local_secret(VAR)
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
@@ -88,6 +87,7 @@ LOGIN_URL = "admin:login"
 LANGUAGE_CODE = environment.choice(os.environ, "NEWSROOM_LANGUAGE", ("vi", "en"))
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
+FORMAT_MODULE_PATH = "newsroom.formats"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False

@@ -3,7 +3,8 @@
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
-from articles.models import Role, User
+from articles.desk.roles import role_label
+from articles.models import Role, SiteSettings, User
 
 PASSWORD = "song-hau-demo"  # noqa: S105  (printed on the screen; the loader refuses to run in production)
 
@@ -39,4 +40,5 @@ def accounts() -> list[tuple[str, str]]:
     first: dict[Role, str] = {}
     for username, _family, _given, role, _pen_name in STAFF:
         first.setdefault(role, username)
-    return [(username, str(role.label)) for role, username in first.items()]
+    house = SiteSettings.LicenceClass.GENERAL_INFORMATION  # as the demo's imprint says
+    return [(username, role_label(role, house)) for role, username in first.items()]

@@ -6,14 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from html import unescape
+from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.body import Block, blocks
 from articles.models import BylineRole, Category, Genre, Language, Origin, Photo, Source
-from articles.models.content import StoryContent
+from articles.models.content import StoryContent, text_moment
+from articles.text import format_moment
 
+# A word with the white space behind it, so that spaces, which are everywhere, are not matched by themselves.
 _WORDS = re.compile(r"\S+\s*|\s+")
+_HREF = re.compile(r'href="([^"]*)"')
+# Matching is quadratic: a text longer than any story is shown whole, before and after, instead of in minutes.
+_MOST_WORDS = 20_000
 # Two paragraphs this alike are one paragraph that was rewritten; below it, one went and another came.
 _SAME_PARAGRAPH = 0.4
 
@@ -43,58 +51,81 @@ class Difference:
 
 
 def difference(before: StoryContent, after: StoryContent) -> Difference:
-    """Every field and every paragraph that differs; equal ones are left out. At most two queries, for names."""
+    """Every field and every paragraph that differs; equal ones are left out.
+
+    One query each for a category, a lead photo and a source that differ, for their names.
+    """
     return Difference((*_field_changes(before, after), *_body_changes(before.body, after.body)))
 
 
 def words(before: str, after: str) -> tuple[Piece, ...]:
-    """The word difference of two texts; white space counts with the word before it."""
+    """The word difference of two texts; white space counts with the word before it, as it stands in `after`."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
+    if len(old) + len(new) > _MOST_WORDS:
+        return _whole(before, after)
     pieces: list[Piece] = []
     bare_old, bare_new = [word.rstrip() for word in old], [word.rstrip() for word in new]
     for op, i, j, k, m in SequenceMatcher(None, bare_old, bare_new, autojunk=False).get_opcodes():
         if op == "equal":
             pieces.append(Piece("same", "".join(new[k:m])))
-            continue
-        pieces.extend(
-            Piece(name, text) for name, text in (("gone", "".join(old[i:j])), ("new", "".join(new[k:m]))) if text
-        )
+        else:
+            pieces.extend(_whole("".join(old[i:j]), "".join(new[k:m])))
     return tuple(pieces)
+
+
+def _whole(before: str, after: str) -> tuple[Piece, ...]:
+    return tuple(Piece(op, text) for op, text in (("gone", before), ("new", after)) if text)
 
 
 def _field_changes(before: StoryContent, after: StoryContent) -> Iterator[Change]:
     old, new = dict(_fields(before)), dict(_fields(after))
-    for label, text in new.items():
-        if old[label] != text:
-            yield Change(label, words(old[label], text))
+    for label, value in new.items():
+        if old[label] == value:
+            continue
+        if isinstance(value, _Named):
+            was, now = _names(value.model, old[label].number, value.number)
+        else:
+            was, now = old[label], value
+        yield Change(label, words(was, now))
 
 
-def _fields(content: StoryContent) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What is kept by its id and read by its name, which is asked only when it differs."""
+
+    model: type[Category | Photo | Source]
+    number: int | None
+
+
+def _fields(content: StoryContent) -> Iterator[tuple[str, Any]]:
     yield _("Kicker"), content.kicker
     yield _("Headline"), content.headline
     yield _("Lead"), content.lead
-    yield _("Category"), _name(Category, content.category)
+    yield _("Category"), _Named(Category, content.category)
     yield _("Authors"), ", ".join(f"{line.name} ({BylineRole(line.role).label})" for line in content.bylines)
     yield _("Tags"), ", ".join(tag.name for tag in content.tags)
-    yield _("Lead photo"), _name(Photo, content.lead_photo)
+    yield _("Lead photo"), _Named(Photo, content.lead_photo)
     yield _("Print the lead photo on the page"), _yes_no(content.lead_photo_on_page)
     yield _("Show view count"), _yes_no(content.shows_views)
     yield _("Origin"), str(Origin(content.origin).label)
     yield _("Genre"), str(Genre(content.genre).label)
     yield _("Language"), str(Language(content.language).label)
-    yield _("Source"), _name(Source, content.source)
+    yield _("Source"), _Named(Source, content.source)
     yield _("Source author"), content.source_author
-    yield _("Published by the source at"), content.source_published_at or ""
+    yield _("Published by the source at"), _moment(content.source_published_at)
     yield _("Address at the source"), content.source_address
-    yield _("Embargo"), content.embargo_until or ""
-    yield _("Expiry"), content.expires_at or ""
+    yield _("Embargo"), _moment(content.embargo_until)
+    yield _("Expiry"), _moment(content.expires_at)
 
 
-def _name(model: type[Category | Photo | Source], number: int | None) -> str:
-    if number is None:
-        return ""
-    found = model._default_manager.filter(pk=number).first()
-    return str(found) if found else f"#{number}"
+def _names(model: type[Category | Photo | Source], *numbers: int | None) -> list[str]:
+    found = model._default_manager.in_bulk([number for number in numbers if number is not None])
+    return ["" if number is None else str(found.get(number, f"#{number}")) for number in numbers]
+
+
+def _moment(text: str | None) -> str:
+    moment = text_moment(text)
+    return format_moment(moment, get_language() or "vi") if moment else ""
 
 
 def _yes_no(value: bool) -> str:
@@ -102,27 +133,45 @@ def _yes_no(value: bool) -> str:
 
 
 def _body_changes(before: str, after: str) -> Iterator[Change]:
-    old = [(_label(block), _text(block)) for block in blocks(before)]
-    new = [(_label(block), _text(block)) for block in blocks(after)]
+    old, new = [_Seen.of(block) for block in blocks(before)], [_Seen.of(block) for block in blocks(after)]
     for op, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if op != "equal":
             yield from _paired(old[i:j], new[k:m])
 
 
-def _paired(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[Change]:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A block as people read it; `html` tells apart what reads the same and looks different."""
+
+    label: str
+    text: str
+    html: str
+
+    @classmethod
+    def of(cls, block: Block) -> _Seen:
+        return cls(_label(block), _text(block), block.html)
+
+
+def _paired(old: list[_Seen], new: list[_Seen]) -> Iterator[Change]:
     """Rewritten paragraphs side by side; what has no partner is gone or new."""
     while old and new:
-        if _alike(old[0][1], new[0][1]):
-            (_old_label, was), (label, now) = old.pop(0), new.pop(0)
-            yield Change(label, words(was, now))
+        if _alike(old[0].text, new[0].text):
+            yield _rewritten(old.pop(0), new.pop(0))
         elif len(old) >= len(new):
-            label, was = old.pop(0)
-            yield Change(label, (Piece("gone", was),))
+            yield _change("gone", old.pop(0))
         else:
-            label, now = new.pop(0)
-            yield Change(label, (Piece("new", now),))
-    yield from (Change(label, (Piece("gone", was),)) for label, was in old)
-    yield from (Change(label, (Piece("new", now),)) for label, now in new)
+            yield _change("new", new.pop(0))
+    yield from (_change("gone", block) for block in old)
+    yield from (_change("new", block) for block in new)
+
+
+def _rewritten(was: _Seen, now: _Seen) -> Change:
+    label = now.label if was.text != now.text or was.label != now.label else _("Formatting")
+    return Change(label, words(was.text, now.text))
+
+
+def _change(op: str, block: _Seen) -> Change:
+    return Change(block.label, (Piece(op, block.text),))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -133,15 +182,17 @@ def _alike(one: str, other: str) -> bool:
 def _label(block: Block) -> str:
     return {
         "subheading": _("Subheading"), "photo": _("Photo"), "pullquote": _("Pull quote"), "embed": _("Embed"),
-        "list": _("List"), "table": _("Table"), "quote": _("Quotation"),
+        "list": _("List"), "table": _("Table"), "quote": _("Quotation"), "rule": _("Dividing line"),
     }.get(block.kind, _("Paragraph"))  # fmt: skip
 
 
 def _text(block: Block) -> str:
-    """What identifies the block to a reader, marks and attributes included, so that a changed credit shows too."""
+    """What stands there for a reader, credit and description of a photo and the targets of links included."""
     if block.kind == "photo":
         parts = [f"#{block.photo}", block.text, block.alt or "", block.credit or ""]
         return " · ".join(part for part in parts if part)
     if block.kind == "embed":
         return block.url or ""
-    return block.text
+    if block.kind == "rule":
+        return "———"
+    return " · ".join([block.text, *map(unescape, _HREF.findall(block.html))])

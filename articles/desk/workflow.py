@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles import clock
 from articles.desk.diff import Difference, difference
@@ -244,7 +244,7 @@ def _somebody_was_faster(article: Article) -> NotPossibleNow:
         % {
             "person": last.actor,
             "act": Act(last.act).label,
-            "moment": format_moment(last.at, "vi"),
+            "moment": format_moment(last.at, get_language() or "vi"),
             "state": state,
         }
     )

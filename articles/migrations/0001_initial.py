@@ -387,11 +387,13 @@ class Migration(migrations.Migration):
             name='Redirect',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', articles.models.fields.LineField(max_length=300, unique=True)),
-                ('target', articles.models.fields.LineField(max_length=300)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('path', articles.models.fields.LineField(max_length=300, unique=True, verbose_name='Old address')),
+                ('target', articles.models.fields.LineField(max_length=300, verbose_name='New address')),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='Created')),
             ],
             options={
+                'verbose_name': 'Redirect',
+                'verbose_name_plural': 'Redirects',
                 'constraints': [models.CheckConstraint(condition=models.Q(('path', models.F('target')), _negated=True), name='redirect_leads_elsewhere', violation_error_message='An address cannot lead to itself.'), models.CheckConstraint(condition=models.Q(('path__startswith', '/'), ('target__startswith', '/'), models.Q(('target__startswith', '//'), _negated=True)), name='redirect_stays_on_the_site', violation_error_message='Both addresses begin with one slash.')],
             },
         ),
@@ -559,7 +561,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='listing',
-            constraint=models.UniqueConstraint(fields=('version', 'kind', 'key'), name='listing_once_per_version'),
+            constraint=models.UniqueConstraint(fields=('version', 'kind', 'key'), name='listing_once_per_version', violation_error_message='This version already stands in this list.'),
         ),
         migrations.AddConstraint(
             model_name='revision',
@@ -579,7 +581,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='taggedarticle',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='tagged_article_once'),
+            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='tagged_article_once', violation_error_message='The story already has this tag.'),
         ),
         migrations.AddIndex(
             model_name='article',

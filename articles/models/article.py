@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 
 from .author import Author
@@ -97,8 +98,8 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("Article")
-        verbose_name_plural = _("Articles")
+        verbose_name = pgettext_lazy("kind of record", "Article")
+        verbose_name_plural = pgettext_lazy("kind of record", "Articles")
         ordering = ["-changed_at", "-pk"]
         default_permissions = ("add", "change", "view")
         permissions = [

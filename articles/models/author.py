@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .fields import LineField, PassageField, SortKeyField
 
@@ -28,8 +29,8 @@ class Author(models.Model):
     sort_key = SortKeyField("pen_name")
 
     class Meta:
-        verbose_name = _("Author")
-        verbose_name_plural = _("Authors")
+        verbose_name = pgettext_lazy("kind of record", "Author")
+        verbose_name_plural = pgettext_lazy("kind of record", "Authors")
         ordering = ["sort_key", "pk"]
         constraints = [
             models.CheckConstraint(

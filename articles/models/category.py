@@ -7,6 +7,7 @@ from django.core.validators import validate_slug
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.text import slugify
 
@@ -44,8 +45,8 @@ class Category(models.Model):
     sort_key = SortKeyField("name")
 
     class Meta:
-        verbose_name = _("Category")
-        verbose_name_plural = _("Categories")
+        verbose_name = pgettext_lazy("kind of record", "Category")
+        verbose_name_plural = pgettext_lazy("kind of record", "Categories")
         ordering = ["position", "sort_key", "pk"]
         constraints = [
             models.CheckConstraint(

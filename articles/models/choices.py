@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Origin(models.TextChoices):
@@ -28,6 +29,6 @@ class Language(models.TextChoices):
 
 
 class BylineRole(models.TextChoices):
-    TEXT = "text", _("Text")
-    PHOTO = "photo", _("Photo")
-    VIDEO = "video", _("Video")
+    TEXT = "text", pgettext_lazy("byline role", "Text")
+    PHOTO = "photo", pgettext_lazy("byline role", "Photo")
+    VIDEO = "video", pgettext_lazy("byline role", "Video")

@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DeskSettings(models.Model):
@@ -15,8 +16,8 @@ class DeskSettings(models.Model):
     )  # fmt: skip
 
     class Meta:
-        verbose_name = _("Desk settings")
-        verbose_name_plural = _("Desk settings")
+        verbose_name = pgettext_lazy("kind of record", "Desk settings")
+        verbose_name_plural = pgettext_lazy("kind of record", "Desk settings")
         default_permissions = ("change", "view")
         constraints = [
             models.CheckConstraint(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models.lookups import Contains, EndsWith, IContains, IEndsWith, IExact, IStartsWith, StartsWith
 
 from articles.text import normalise, normalise_line, sort_key
 
@@ -39,6 +40,20 @@ class PassageField(_NormalisedMixin, models.TextField):  # type: ignore[type-arg
     """Running text that keeps its line breaks."""
 
     normaliser = staticmethod(normalise)
+
+
+class _NormalisedPattern:
+    """Django prepares what is sought in a part of a text by itself; here it is normalised as the text was."""
+
+    def get_prep_lookup(self) -> Any:
+        sought = super().get_prep_lookup()  # type: ignore[misc]
+        return normalise(sought) if isinstance(sought, str) else sought
+
+
+for _pattern in (Contains, EndsWith, IContains, IEndsWith, IExact, IStartsWith, StartsWith):
+    _lookup = type(f"Normalised{_pattern.__name__}", (_NormalisedPattern, _pattern), {})
+    LineField.register_lookup(_lookup)
+    PassageField.register_lookup(_lookup)
 
 
 class SortKeyField(models.CharField):  # type: ignore[type-arg]

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .fields import LineField, PassageField
 
@@ -69,8 +71,8 @@ class Photo(models.Model):
     objects = PhotoQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("Photo")
-        verbose_name_plural = _("Photos")
+        verbose_name = pgettext_lazy("kind of record", "Photo")
+        verbose_name_plural = pgettext_lazy("kind of record", "Photos")
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
             models.CheckConstraint(
@@ -93,5 +95,5 @@ class Photo(models.Model):
         if self.is_blocked:
             return str(_("May not be used: %(reason)s") % {"reason": self.blocked_reason})
         if self.rights_until and self.rights_until < on:
-            return str(_("The rights ended on %(day)s.") % {"day": self.rights_until.strftime("%d/%m/%Y")})
+            return str(_("The rights ended on %(day)s.") % {"day": date_format(self.rights_until, "SHORT_DATE_FORMAT")})
         return ""

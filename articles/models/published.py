@@ -11,6 +11,7 @@ from django.contrib.postgres.fields.ranges import BigIntegerRangeField
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .category import Category
 from .fields import LineField, WebAddressField
@@ -176,7 +177,11 @@ class Listing(models.Model):
             models.Index("kind", "key", F("sort_at").desc(), F("article_id").desc(), name="listing_newest_first")
         ]
         constraints = [
-            models.UniqueConstraint(fields=["version", "kind", "key"], name="listing_once_per_version"),
+            models.UniqueConstraint(
+                fields=["version", "kind", "key"],
+                name="listing_once_per_version",
+                violation_error_message=_("This version already stands in this list."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -204,11 +209,13 @@ class Address(models.Model):
 class Redirect(models.Model):
     """An address that moved. Asked last, when nothing else answers."""
 
-    path = LineField(max_length=300, unique=True)
-    target = LineField(max_length=300)
-    made_at = models.DateTimeField(auto_now_add=True)
+    path = LineField(_("Old address"), max_length=300, unique=True)
+    target = LineField(_("New address"), max_length=300)
+    made_at = models.DateTimeField(_("Created"), auto_now_add=True)
 
     class Meta:
+        verbose_name = pgettext_lazy("kind of record", "Redirect")
+        verbose_name_plural = pgettext_lazy("kind of record", "Redirects")
         constraints = [
             models.CheckConstraint(
                 condition=~Q(path=F("target")),

@@ -9,7 +9,9 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.body import embed_target
 from articles.text import slugify
@@ -58,8 +60,8 @@ class SiteSettings(models.Model):
     objects = SiteSettingsQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("Site settings")
-        verbose_name_plural = _("Site settings")
+        verbose_name = pgettext_lazy("kind of record", "Site settings")
+        verbose_name_plural = pgettext_lazy("kind of record", "Site settings")
         ordering = ["-effective_from", "-pk"]
         constraints = [
             models.CheckConstraint(
@@ -78,7 +80,7 @@ class SiteSettings(models.Model):
         """A sentence for the administrator, "" while the licence has more than 90 days to run."""
         if self.licence_expiry is None or self.licence_expiry - today > LICENCE_WARNING:
             return ""
-        day = self.licence_expiry.strftime("%d/%m/%Y")
+        day = date_format(self.licence_expiry, "SHORT_DATE_FORMAT")
         if self.licence_expiry < today:
             return str(_("The licence expired on %(day)s.") % {"day": day})
         return str(_("The licence expires on %(day)s.") % {"day": day})
@@ -99,13 +101,13 @@ class Announcement(models.Model):
         validators=[FileExtensionValidator(["pdf", "doc", "docx", "xls", "xlsx", "odt", "ods"])],
     )  # fmt: skip
     visible_from = models.DateTimeField(_("Published"))
-    visible_until = models.DateTimeField(_("Expiry"), null=True, blank=True)
+    visible_until = models.DateTimeField(pgettext_lazy("notice or video", "Expiry"), null=True, blank=True)
 
     objects = LiveQuerySet["Announcement"].as_manager()
 
     class Meta:
-        verbose_name = _("Announcement")
-        verbose_name_plural = _("Announcements")
+        verbose_name = pgettext_lazy("kind of record", "Announcement")
+        verbose_name_plural = pgettext_lazy("kind of record", "Announcements")
         ordering = ["-visible_from", "-pk"]
         constraints = [
             models.CheckConstraint(
@@ -134,13 +136,13 @@ class Video(models.Model):
     description = PassageField(_("Description"), blank=True)
     poster = models.ForeignKey(PublicPhoto, models.PROTECT, null=True, blank=True, related_name="+")
     visible_from = models.DateTimeField(_("Published"))
-    visible_until = models.DateTimeField(_("Expiry"), null=True, blank=True)
+    visible_until = models.DateTimeField(pgettext_lazy("notice or video", "Expiry"), null=True, blank=True)
 
     objects = LiveQuerySet["Video"].as_manager()
 
     class Meta:
-        verbose_name = _("Video")
-        verbose_name_plural = _("Videos")
+        verbose_name = pgettext_lazy("kind of record", "Video")
+        verbose_name_plural = pgettext_lazy("kind of record", "Videos")
         ordering = ["-visible_from", "-pk"]
         constraints = [
             models.CheckConstraint(

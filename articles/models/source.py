@@ -6,6 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .fields import LineField
 
@@ -29,8 +30,8 @@ class Source(models.Model):
     )  # fmt: skip
 
     class Meta:
-        verbose_name = _("Source")
-        verbose_name_plural = _("Sources")
+        verbose_name = pgettext_lazy("kind of record", "Source")
+        verbose_name_plural = pgettext_lazy("kind of record", "Sources")
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(

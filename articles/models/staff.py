@@ -1,6 +1,10 @@
 """The people with an account."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
+
+from articles.text import normalise_line
 
 
 class User(AbstractUser):
@@ -12,3 +16,8 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Names in NFC, as all text; Django sees to the account's name itself."""
+        self.first_name, self.last_name = normalise_line(self.first_name), normalise_line(self.last_name)
+        super().save(*args, **kwargs)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -11,7 +12,7 @@ class State(models.TextChoices):
     EDITING = "editing", _("Being edited")
     AWAITING_APPROVAL = "awaiting_approval", _("Awaiting approval")
     AWAITING_PUBLICATION = "awaiting_publication", _("Awaiting publication")
-    RELEASED = "released", _("Published")
+    RELEASED = "released", pgettext_lazy("state of a story", "Published")
     HIDDEN = "hidden", _("Hidden")
     TAKEN_DOWN = "taken_down", _("Taken down")
     NOT_USED = "not_used", _("Not used")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
@@ -16,7 +17,9 @@ from .fields import LineField, SortKeyField
 class TagManager(models.Manager["Tag"]):
     def named(self, names: Iterable[str]) -> list["Tag"]:
         """The tags of these names in their order, each once; those that do not exist yet are made."""
-        wanted = {fold_key(name): normalise_line(name) for name in names}
+        wanted: dict[str, str] = {}
+        for name in names:
+            wanted.setdefault(fold_key(name), normalise_line(name))
         wanted.pop("", None)
         found = {tag.fold_key: tag for tag in self.filter(fold_key__in=wanted)}
         for key, name in wanted.items():
@@ -33,8 +36,8 @@ class Tag(TagBase):  # type: ignore[misc]  # taggit has no types
     objects = TagManager()
 
     class Meta:
-        verbose_name = _("Tag")
-        verbose_name_plural = _("Tags")
+        verbose_name = pgettext_lazy("kind of record", "Tag")
+        verbose_name_plural = pgettext_lazy("kind of record", "Tags")
         ordering = ["sort_key"]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -49,12 +52,19 @@ class Tag(TagBase):  # type: ignore[misc]  # taggit has no types
 
 
 class FoldingTagManager(_TaggableManager):  # type: ignore[misc]
-    """Resolves names by fold key before taggit looks for them, whoever calls add() or set()."""
+    """Resolves names by fold key before taggit looks for them, whoever calls add(), set() or remove()."""
 
     def _to_tag_model_instances(self, tags: Iterable[Any], tag_kwargs: Any) -> list[Tag]:
-        return [
-            resolved for tag in tags for resolved in ([tag] if isinstance(tag, Tag) else Tag.objects.named([str(tag)]))
-        ]
+        """Each tag once, in the order given; all names are looked up together."""
+        given = list(tags)
+        named = Tag.objects.named(str(tag) for tag in given if not isinstance(tag, Tag))
+        found = {tag.fold_key: tag for tag in named}
+        resolved = (tag if isinstance(tag, Tag) else found.get(fold_key(str(tag))) for tag in given)
+        return list(dict.fromkeys(tag for tag in resolved if tag is not None))
+
+    def remove(self, *tags: Any) -> None:
+        keys = {fold_key(str(tag)) for tag in tags}
+        super().remove(*Tag.objects.filter(fold_key__in=keys).values_list("name", flat=True))
 
 
 class TaggedArticle(ItemBase):  # type: ignore[misc]
@@ -63,5 +73,9 @@ class TaggedArticle(ItemBase):  # type: ignore[misc]
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="tagged_article_once"),
+            models.UniqueConstraint(
+                fields=["content_object", "tag"],
+                name="tagged_article_once",
+                violation_error_message=_("The story already has this tag."),
+            ),
         ]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles import clock
@@ -100,14 +101,14 @@ def _republishing(content: StoryContent, source: Source, visible_from: datetime)
     if published is None:
         yield Blocker("source_published_at", _("Say when the source published the story."))
     elif published + source.minimum_delay > visible_from:
-        earliest = format_moment(published + source.minimum_delay, "vi")
+        earliest = format_moment(published + source.minimum_delay, get_language() or "vi")
         yield Blocker("source_published_at", _("Not before %(moment)s: the source's delay.") % {"moment": earliest})
 
 
 def _times(content: StoryContent, visible_from: datetime) -> Iterator[Blocker]:
     embargo, expiry = text_moment(content.embargo_until), text_moment(content.expires_at)
     if embargo and embargo > visible_from:
-        moment = format_moment(embargo, "vi")
+        moment = format_moment(embargo, get_language() or "vi")
         yield Blocker("embargo_until", _("Under embargo until %(moment)s.") % {"moment": moment})
     if expiry and expiry <= visible_from:
         yield Blocker("expires_at", _("The expiry comes before the publication."))

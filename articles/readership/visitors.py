@@ -7,6 +7,9 @@ from crawlerdetect import CrawlerDetect
 from django.conf import settings
 from django.http import HttpRequest
 
+# Fetch standard first, then what Chrome, Firefox and Safari sent before it.
+PURPOSE_HEADERS = ("Sec-Purpose", "Purpose", "X-Moz", "X-Purpose")
+AHEAD_OF_READING = ("prefetch", "prerender", "preview")
 _crawlers = CrawlerDetect()
 
 
@@ -22,8 +25,8 @@ def refusal(request: HttpRequest) -> Refusal | None:
     """None for a view that counts. This POST has no CSRF token (readers have no cookie): its origin guards it."""
     if not _comes_from_this_site(request):
         return Refusal.OTHER_ORIGIN
-    purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
-    if "prefetch" in purpose or "prerender" in purpose or request.headers.get("X-Moz") == "prefetch":
+    purposes = " ".join(request.headers.get(name, "") for name in PURPOSE_HEADERS).lower()
+    if any(word in purposes for word in AHEAD_OF_READING):
         return Refusal.PREFETCH
     # Cut, because the list is one great regular expression and a header may be 64 KB of spite.
     if is_bot(request.headers.get("User-Agent", "")[:500]):

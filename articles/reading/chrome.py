@@ -11,6 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models.category import Category
@@ -149,5 +150,5 @@ def _licence(site: SiteSettings) -> str:
         return ""
     if site.licence_date is None:
         return str(site.licence_number)
-    day = site.licence_date.strftime("%d/%m/%Y")
+    day = date_format(site.licence_date, "SHORT_DATE_FORMAT")
     return str(_("%(number)s, given on %(day)s") % {"number": site.licence_number, "day": day})

@@ -75,7 +75,7 @@
   document.querySelectorAll("input[data-suggestions]").forEach(suggestTags)
   document.querySelectorAll("#article_form #id_origin").forEach(openSource)
   document.querySelector(".story-errors")?.focus()
-  document.querySelectorAll("details.desk-person").forEach((menu) => {
+  document.querySelectorAll("details.desk-person, details.act-more").forEach((menu) => {
     document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false })
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return

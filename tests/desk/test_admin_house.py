@@ -248,6 +248,16 @@ class TestAccounts:
         assert technical_desk.post(change("user", root.pk), {"username": "mine"}).status_code == 403
         assert technical_desk.get(password).status_code == 403
 
+    def test_a_new_account_can_sign_in_and_has_no_rights_yet(self, technical_desk: Client) -> None:
+        sent = {
+            "username": "moi", "last_name": "Lâm", "first_name": "Mới", "usable_password": "true",
+            "password1": "bến-tàu-mở-lại", "password2": "bến-tàu-mở-lại",
+        }  # fmt: skip
+        technical_desk.post(adding("user"), sent)
+        person = User.objects.get(username="moi")
+        assert (str(person), person.is_staff, person.groups.count()) == ("Lâm Mới", True, 0)
+        assert Client().login(username="moi", password="bến-tàu-mở-lại")
+
     def test_no_account_is_deleted(self, technical_desk: Client, reporter: User) -> None:
         assert technical_desk.get(reverse("admin:articles_user_delete", args=[reporter.pk])).status_code == 403
 
@@ -266,7 +276,7 @@ RIGHTS = {
 
 @pytest.mark.parametrize(("who", "model"), [(who, model) for who, lists in RIGHTS.items() for model in lists])
 def test_each_group_meets_the_lists_that_are_its_own(
-    request: pytest.FixtureRequest, rf: Any, who: str, model: str
+    db: None, request: pytest.FixtureRequest, rf: Any, who: str, model: str
 ) -> None:
     asked = rf.get("/admin/")
     asked.user = request.getfixturevalue(who)

@@ -15,6 +15,9 @@ from articles.models import Act, Article, Category, SiteSettings, State, User
 from tests.cast import Newsroom
 from tests.desk.at_the_form import at_the_desk, form_of
 
+# The editor brings its own list items in the place of the library's.
+pytestmark = pytest.mark.filterwarnings("ignore:Extension 'BulletList' typically requires:UserWarning")
+
 LIST = "/admin/articles/article/"
 
 # Session, person, standing, two of permissions, groups, imprint: what every page of the desk asks.
@@ -68,6 +71,17 @@ def test_the_form_costs_the_same_with_one_author_and_with_three(
 
 # The story, tags, authors, levels, owners, what is live, notes; the choices of section and source.
 FORM_QUERIES = FRAME + 9
+
+
+@pytest.mark.parametrize("authors", [1, 3])
+def test_a_draft_costs_its_writer_the_same(
+    newsroom: Newsroom, reporter: User, site: SiteSettings, authors: int, django_assert_num_queries: Any
+) -> None:
+    story = newsroom.story(authors=[newsroom.author(f"Bút {number}") for number in range(authors)])
+    client = at_the_desk(reporter)
+    client.get(form_of(story))
+    with django_assert_num_queries(FORM_QUERIES + 1):  # whose piece it is, before anything else
+        assert client.get(form_of(story)).status_code == 200
 
 
 class TestMyDay:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from articles import clock
 from articles.models import Act, Article, Author, Event, PublishedVersion, Revision, State, User
 from tests.cast import Newsroom
 from tests.desk.at_the_form import act_page, at_the_desk, form_of, typed
@@ -147,6 +151,77 @@ class TestTwoPeopleWriting:
         assert (answer.status_code, draft.lead, draft.head) == (200, "", 1)
         assert answer.context["adminform"].form["lead"].value() == "Câu viết dở"
         assert "no longer write" in str(answer.context["adminform"].form.non_field_errors())
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.AWAITING_EDITING])
+def test_the_way_to_a_new_story_stands_on_every_page(desk: Client, newsroom: Newsroom, state: State) -> None:
+    page = desk.get(form_of(newsroom.bring_to(state))).content.decode()
+    assert page.count(f'href="{reverse("admin:articles_article_add")}"') == 1
+
+
+class TestTheActBar:
+    def test_a_draft_is_sent_by_the_bar_and_binned_from_behind_it(self, desk: Client, newsroom: Newsroom) -> None:
+        context = desk.get(form_of(newsroom.story())).context
+        assert [button["act"] for button in context["acts"]] == ["submit"]
+        assert [button["act"] for button in context["more_acts"]] == ["bin"]
+
+    def test_a_live_story_comes_down_without_a_detour(self, newsroom: Newsroom, managing_editor: User) -> None:
+        context = at_the_desk(managing_editor).get(form_of(newsroom.published())).context
+        assert [button["act"] for button in context["acts"]] == ["hide", "take_down", "take"]
+        assert context["more_acts"] == []
+
+    def test_the_bar_says_what_readers_have_and_what_the_desk_has(self, newsroom: Newsroom, editor: User) -> None:
+        story = newsroom.published()
+        newsroom.save(story, editor, lead="Cập nhật")
+        page = at_the_desk(editor).get(form_of(story))
+        history = reverse("admin:articles_article_history", args=[story.pk])
+        assert (page.context["live"], story.head) == (1, 2)
+        assert f"{history}?from=1&amp;to=2" in page.content.decode()
+
+
+def test_three_taps_take_a_story_down(newsroom: Newsroom, managing_editor: User) -> None:
+    story, desk = newsroom.published(), at_the_desk(managing_editor)
+    pressed = desk.post(form_of(story), typed(story, _act="take_down"))
+    sent = {"seen": 1, "note": "Sai tên người", "ordered_by": "Giám đốc, qua điện thoại", "reason_class": "wrong"}
+    desk.post(pressed.headers["Location"], sent)
+    story.refresh_from_db()
+    event = Event.objects.filter(article=story)[0]
+    assert (story.state, story.head, event.note) == (State.TAKEN_DOWN, 1, "Sai tên người")
+    assert event.details == {"ordered_by": "Giám đốc, qua điện thoại", "reason_class": "wrong"}
+    assert PublishedVersion.objects.live(event.at).count() == 0
+
+
+@pytest.mark.parametrize(("hours", "state", "said"), [
+    (2, "Scheduled", "The story is scheduled."), (None, "Published", "The story is published."),
+])  # fmt: skip
+def test_a_story_goes_up_now_or_at_its_moment(
+    newsroom: Newsroom, managing_editor: User, hours: int | None, state: str, said: str
+) -> None:
+    story = newsroom.bring_to(State.AWAITING_PUBLICATION)
+    moment = timezone.localtime(clock.now()) + timedelta(hours=hours or 0)
+    sent = {"seen": 1, "publish_at": moment.strftime("%Y-%m-%dT%H:%M") if hours else ""}
+    answer = at_the_desk(managing_editor).post(act_page(story, "publish"), sent, follow=True)
+    story.refresh_from_db()
+    assert (story.state_label(clock.now()), messages_of(answer)) == (state, [said])
+
+
+def test_a_moment_that_has_passed_is_not_taken_for_now(newsroom: Newsroom, managing_editor: User) -> None:
+    story = newsroom.bring_to(State.AWAITING_PUBLICATION)
+    sent = {"seen": 1, "publish_at": "2020-01-01T08:00"}
+    answer = at_the_desk(managing_editor).post(act_page(story, "publish"), sent)
+    assert list(answer.context["form"].errors) == ["publish_at"]
+
+
+def test_a_story_is_handed_to_an_editor_who_did_not_write_it(
+    newsroom: Newsroom, editor: User, second_editor: User, colleague: User
+) -> None:
+    story = newsroom.bring_to(State.EDITING)
+    desk = at_the_desk(editor)
+    offered = set(desk.get(act_page(story, "hand_over")).context["form"].fields["to"].queryset)
+    assert offered == {editor, second_editor, newsroom.managing_editor}
+    desk.post(act_page(story, "hand_over"), {"seen": 1, "to": second_editor.pk})
+    story.refresh_from_db()
+    assert story.taken_by == second_editor
 
 
 class TestPressingAnAct:

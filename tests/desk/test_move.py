@@ -184,7 +184,7 @@ def test_taking_makes_the_editor_its_holder_and_a_second_editor_comes_too_late(
     with pytest.raises(NotPossibleNow) as refused:
         move(story, Act.TAKE, by=second_editor, seen=1)
     assert str(refused.value) == (
-        "Somebody was faster: Phạm Ngọc Diệp, Take, Thứ Năm, 02/01/2025, 08:15. The story is now: Being edited."
+        "Somebody was faster: Phạm Ngọc Diệp, Take, Thursday, 2 January 2025, 08:15. The story is now: Being edited."
     )
 
 
@@ -208,7 +208,9 @@ def test_a_story_is_handed_over_only_to_somebody_who_may_edit_it(
 ) -> None:
     second_editor.is_active = False
     second_editor.save()
-    people = {"reporter": newsroom.reporter, "colleague": colleague, "gone": second_editor, "administrator": administrator}
+    people = {
+        "reporter": newsroom.reporter, "colleague": colleague, "gone": second_editor, "administrator": administrator,
+    }  # fmt: skip
     story = newsroom.bring_to(State.EDITING)
     with pytest.raises(Incomplete):
         move(story, Act.HAND_OVER, by=newsroom.editor, seen=1, order=Order(to=people.get(receiver)))
@@ -298,9 +300,7 @@ def test_a_save_by_somebody_who_may_no_longer_write_is_refused(newsroom: Newsroo
         newsroom.save(story, newsroom.reporter, headline="Sửa sau khi gửi")
 
 
-@pytest.mark.parametrize(
-    "state", [State.AWAITING_APPROVAL, State.AWAITING_PUBLICATION, State.RELEASED, State.HIDDEN]
-)
+@pytest.mark.parametrize("state", [State.AWAITING_APPROVAL, State.AWAITING_PUBLICATION, State.RELEASED, State.HIDDEN])
 def test_a_save_after_approval_opens_the_story_again_in_the_hands_of_whoever_saved(
     newsroom: Newsroom, state: State
 ) -> None:

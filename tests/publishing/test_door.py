@@ -348,7 +348,8 @@ def test_a_story_stands_in_every_section_above_its_own_and_under_each_of_its_nam
     rows = list(Listing.objects.filter(version=version).order_by("pk").values_list("kind", "key"))
     tags = Tag.objects.order_by("sort_key").values_list("pk", flat=True)
     assert rows == [
-        (Kind.SITE, 0), (Kind.CATEGORY, newsroom.category.pk), (Kind.CATEGORY, district.pk), (Kind.CATEGORY, commune.pk),
+        (Kind.SITE, 0),
+        (Kind.CATEGORY, newsroom.category.pk), (Kind.CATEGORY, district.pk), (Kind.CATEGORY, commune.pk),
         *((Kind.TAG, tag) for tag in tags), (Kind.AUTHOR, author.pk), (Kind.PHOTO, lead.pk), (Kind.PHOTO, inside.pk),
     ]  # fmt: skip
 

@@ -52,10 +52,9 @@ class Crawl:
 
 def _addresses(page: bytes) -> list[str]:
     """Every attribute that may be an address, those of metadata and of `srcset` included."""
-    found: list[str] = []
-    for value in html.document_fromstring(page).xpath("//@*[starts-with(., '/') or starts-with(., 'http')]"):
-        found += [part.strip().split(" ")[0] for part in str(value).split(",")] if " " in value else [str(value)]
-    return found
+    values = [str(value) for element in html.document_fromstring(page).iter() for value in element.attrib.values()]
+    pointing = [value for value in values if value.startswith(("/", "http"))]
+    return [part.strip().split(" ")[0] for value in pointing for part in value.split(",")]
 
 
 def _ours(addresses: Iterable[str], base: str) -> list[str]:

@@ -73,7 +73,7 @@ def full_house(request: pytest.FixtureRequest, newsroom: Newsroom) -> dict[str, 
 
 
 def _house(rows: int, stories: list[Article]) -> None:
-    poster = PublicPhoto.objects.get(pk=stories[0].lead_photo_id)
+    poster = PublicPhoto.objects.earliest("pk")
     for number in range(rows):
         Category.objects.create(name=f"Mục {number}", slug=f"muc-{number}", position=number + 2)
         Announcement.objects.create(

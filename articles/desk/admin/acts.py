@@ -27,7 +27,7 @@ FORWARD: Final = (Act.SUBMIT, Act.TAKE, Act.SEND_FOR_APPROVAL, Act.APPROVE, Act.
 GRAVE: Final = (Act.HIDE, Act.TAKE_DOWN, Act.NOT_USE, Act.BIN)
 
 # A note typed beside the story goes along to the page of an act that asks for more.
-_NOTE: Final = "act_note"
+_NOTE: Final = "act_note_{}"
 
 DONE: Final = {
     Act.SUBMIT: gettext_lazy("Sent for editing. Thank you."),
@@ -83,7 +83,7 @@ def press(request: HttpRequest, article: Article, act: Act, seen: int, note: str
         messages.warning(request, sentence % {"act": act.label})
         return HttpResponseRedirect(change_address(article))
     if act in FIELDS:
-        request.session[_NOTE] = note
+        request.session[_NOTE.format(article.pk)] = note
         return HttpResponseRedirect(act_address(article, act, seen))
     try:
         move(article, act, by=signed_in(request), seen=seen, note=note)
@@ -116,7 +116,7 @@ class ActPage:
         if act not in possible_acts(article, signed_in(request)):
             messages.warning(request, _("This cannot be done on the story as it stands now."))
             return HttpResponseRedirect(change_address(article))
-        asked, note = request.GET.get("seen", ""), request.session.pop(_NOTE, "")
+        asked, note = request.GET.get("seen", ""), request.session.pop(_NOTE.format(article.pk), "")
         embargo = article.embargo_until if article.embargo_until and article.embargo_until > clock.now() else None
         seen = asked if asked.isdigit() else article.head
         form = ActForm(act, article, initial={"seen": seen, "publish_at": embargo, "note": note})

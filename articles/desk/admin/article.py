@@ -62,8 +62,15 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """On a POST the form judges, under lock: a refusal there keeps what was typed."""
         if not super().has_change_permission(request, obj):
             return False
-        user = signed_in(request)
-        return obj is None or request.method == "POST" or may_write(obj, user, standing(user))
+        return obj is None or request.method == "POST" or self._may_write(request, obj)
+
+    def _may_write(self, request: HttpRequest, story: Article) -> bool:
+        """Asked many times for one page; whose piece it is costs a query, so the answer is kept with the request."""
+        known: dict[int, bool] = request.__dict__.setdefault("may_write", {})
+        if story.pk not in known:
+            user = signed_in(request)
+            known[story.pk] = may_write(story, user, standing(user))
+        return known[story.pk]
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Nobody: drafts go to the bin, and what readers ever had is kept."""
@@ -172,7 +179,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(description=gettext_lazy("Changed"), ordering="changed_at")
     def changed(self, obj: Article) -> str:
-        return date_format(localtime(obj.changed_at), "H:i d/m/Y")
+        return date_format(localtime(obj.changed_at), "SHORT_DATETIME_FORMAT")
 
     # -- pages beside the form --------------------------------------------------------------------------------
 

@@ -55,7 +55,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         )  # fmt: skip
         widgets = {
             "kicker": forms.TextInput(attrs={"class": "line"}),
-            "headline": forms.Textarea(attrs={"class": "headline", "rows": 2, "data-one-line": ""}),
+            "headline": forms.Textarea(attrs={"class": "headline", "rows": 1, "data-one-line": ""}),
             "lead": forms.Textarea(attrs={"class": "lead", "rows": 4}),
         }
         help_texts = {

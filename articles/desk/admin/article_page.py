@@ -15,10 +15,10 @@ from articles.desk.admin.history import live_revision
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.editor_messages import editor_messages
 from articles.desk.rules import REOPENED_BY_SAVING
-from articles.models import Act, Article, Event
+from articles.models import Act, Article, Event, State
 
 NOTES = 5
-BESIDE = 2
+BESIDE = 2  # more do not fit beside the way forward on a phone
 
 
 def page_context(request: HttpRequest, article: Article | None, writes: bool) -> dict[str, Any]:
@@ -30,10 +30,11 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "title": article.headline or _("Story"),
         "subtitle": None,
         "writes": writes,
-        **_split(bar(article, signed_in(request))),
+        **_split(article, bar(article, signed_in(request))),
         "desk_messages": editor_messages(),
         "state_kind": "scheduled" if article.is_scheduled(clock.now()) else article.state,
         "state_label": article.state_label(clock.now()),
+        "returns": article.returns if article.state in State.in_progress() else 0,
         "live": live_revision(article),
         "preview": reverse("preview", args=[article.pk, article.head]) if article.head else "",
         "notes": _notes(article),
@@ -43,11 +44,11 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
     }
 
 
-def _split(buttons: list[dict[str, Any]]) -> dict[str, Any]:
-    """The ways forward stand in the bar; many others fold away behind one button."""
+def _split(article: Article, buttons: list[dict[str, Any]]) -> dict[str, Any]:
+    """The ways forward stand in the bar and the others fold away, unless readers have the story."""
     forward = [button for button in buttons if button["kind"] == "forward"]
     others = [button for button in buttons if button["kind"] != "forward"]
-    if len(others) <= BESIDE:
+    if not forward or (article.live_from and len(others) <= BESIDE):
         return {"acts": buttons, "more_acts": []}
     return {"acts": forward, "more_acts": others}
 

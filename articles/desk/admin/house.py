@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
@@ -29,7 +29,11 @@ class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 class AnnouncementForm(forms.ModelForm):  # type: ignore[type-arg]
     visible_from = MomentField(label=_("Published"), initial=clock.now)
-    visible_until = MomentField(label=_("Expiry"), required=False, help_text=_("The notice comes down by itself."))
+    visible_until = MomentField(
+        label=pgettext_lazy("notice or video", "Expiry"),
+        required=False,
+        help_text=_("The notice comes down by itself."),
+    )
 
     class Meta:
         model = Announcement
@@ -50,7 +54,7 @@ class AnnouncementAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 class VideoForm(forms.ModelForm):  # type: ignore[type-arg]
     visible_from = MomentField(label=_("Published"), initial=clock.now)
-    visible_until = MomentField(label=_("Expiry"), required=False)
+    visible_until = MomentField(label=pgettext_lazy("notice or video", "Expiry"), required=False)
     picture = LibraryPhotoField(
         label=_("Poster"), required=False, help_text=_("What stands there before the reader presses play.")
     )

@@ -8,8 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.expressions import Combinable
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -41,10 +40,15 @@ class StoryList(ChangeList):
         return found.for_desk_list() if isinstance(found, ArticleQuerySet) else found
 
 
-def own_stories(user: User) -> Combinable:
-    """Stories that are the person's own: created, submitted, or under one of their names."""
-    signed = Byline.objects.filter(article=OuterRef("pk"), author__user=user)
-    return Q(created_by=user) | Q(submitted_by=user) | Exists(signed)
+def own_stories(user: User) -> Q:
+    """Stories that are the person's own: created, submitted, or under one of their names.
+
+    A union of three indexed look-ups; the same three joined by OR read the whole table.
+    """
+    created = Article.objects.filter(created_by=user).order_by().values("pk")
+    submitted = Article.objects.filter(submitted_by=user).order_by().values("pk")
+    signed = Byline.objects.filter(author__user=user).order_by().values("article_id")
+    return Q(pk__in=created.union(submitted, signed))
 
 
 def scheduled(stories: QuerySet[Article]) -> QuerySet[Article]:

@@ -118,7 +118,8 @@ def _for_everybody(stories: ArticleQuerySet) -> Iterator[Block]:
 
 def _photos_without_description() -> Block:
     found = list(Photo.objects.without_description().order_by("-uploaded_at", "-pk")[:SHOWN])
-    return Block(_("Photos without description"), [], photos=found, more=reverse("admin:articles_photo_changelist"))
+    whole_list = f"{reverse('admin:articles_photo_changelist')}?description=missing"
+    return Block(_("Photos without description"), [], photos=found, more=whole_list)
 
 
 def _changed(story: Article) -> datetime | None:
@@ -152,5 +153,5 @@ def _row(story: Article, when: Callable[[Article], datetime | None]) -> Row:
         who=str(story.taken_by if story.state == State.EDITING else story.created_by),
         when=when(story),
         note=getattr(story, "reason", None) or "",
-        returns=story.returns,
+        returns=story.returns if story.state in State.in_progress() else 0,
     )

@@ -9,9 +9,9 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import ForeignKey
 from django.http import HttpRequest
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.admin.groups import GroupFilter, GroupsInWords
 from articles.desk.admin.signed_in import signed_in
 from articles.models import Author, User
 from articles.publishing.names import refresh_author
@@ -66,11 +66,11 @@ class AuthorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class DeskUserAdmin(UserAdmin):  # type: ignore[type-arg]
+class DeskUserAdmin(GroupsInWords, UserAdmin):  # type: ignore[type-arg]
     """Accounts are closed, not deleted: events and versions name them. Nobody raises their own rights."""
 
     list_display = ("full_name", "username", "roles", "is_active", "last_login")
-    list_filter = ("groups", "is_active")
+    list_filter = (GroupFilter, "is_active")
     search_fields = ("username", "last_name", "first_name", "email")
     ordering = ("last_name", "first_name", "username")
     filter_horizontal = ()
@@ -81,10 +81,13 @@ class DeskUserAdmin(UserAdmin):  # type: ignore[type-arg]
         (_("Rights"), {"fields": ("is_active", "is_staff", "groups", "is_superuser", "user_permissions")}),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
+    add_fieldsets = (
+        (None, {
+            "classes": ("wide",),
+            "fields": ("username", "last_name", "first_name", "usable_password", "password1", "password2"),
+        }),
+    )  # fmt: skip
     readonly_fields = ("last_login", "date_joined")
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).prefetch_related("groups")
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         found = super().get_fieldsets(request, obj)
@@ -102,6 +105,12 @@ class DeskUserAdmin(UserAdmin):  # type: ignore[type-arg]
             return (*fixed, "is_active", "is_staff", "groups", "is_superuser", "user_permissions")
         return fixed
 
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Every account is one of the desk; what it may do there comes with its groups, on the next page."""
+        if not change:
+            obj.is_staff = True
+        super().save_model(request, obj, form, change)
+
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or not obj.is_superuser or signed_in(request).is_superuser)
@@ -112,7 +121,3 @@ class DeskUserAdmin(UserAdmin):  # type: ignore[type-arg]
     @admin.display(description=_("Name"), ordering="last_name")
     def full_name(self, obj: User) -> str:
         return str(obj)
-
-    @admin.display(description=_("Groups"))
-    def roles(self, obj: User) -> str:
-        return ", ".join(gettext(group.name) for group in obj.groups.all()) or "—"

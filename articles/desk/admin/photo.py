@@ -17,9 +17,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles import clock
 from articles.desk.admin.lists import BoundedPaginator
@@ -83,7 +82,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         caption = Truncator(photo.caption).chars(CAPTION_IN_LIST) or f"#{photo.pk}"
         if photo.alt:
             return format_html("{}", caption)
-        return format_html('{} <span class="photo-mark">{}</span>', caption, _t("No description"))
+        return format_html('{} <span class="photo-mark">{}</span>', caption, gettext("No description"))
 
     @admin.display(description=_("Credit"), ordering="credit", empty_value="")
     def printed_credit(self, photo: Photo) -> str:
@@ -95,7 +94,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(description=_("Uploaded"), ordering="uploaded_at")
     def uploaded(self, photo: Photo) -> str:
-        return date_format(timezone.localtime(photo.uploaded_at), "d/m/Y H:i")
+        return date_format(timezone.localtime(photo.uploaded_at), "SHORT_DATETIME_FORMAT")
 
     @admin.display(description=_("Use"), empty_value="")
     def use(self, photo: Photo) -> SafeString | str:
@@ -104,7 +103,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if reason:
             return format_html('<strong class="photo-refused">{}</strong>', reason)
         if photo.rights_until:
-            return _t("Until %(day)s") % {"day": photo.rights_until.strftime("%d/%m/%Y")}
+            return gettext("Until %(day)s") % {"day": date_format(photo.rights_until, "SHORT_DATE_FORMAT")}
         return ""
 
     @admin.display(description=_("Photo"))
@@ -128,7 +127,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def used_in(self, photo: Photo) -> SafeString | str:
         stories = list(stories_using(photo)[: MOST_USES_SHOWN + 1])
         if not stories:
-            return _t("No story yet.")
+            return gettext("No story yet.")
         shown = format_html_join(
             "",
             '<li><a href="{}">{}</a> <span class="photo-state">{}</span></li>',
@@ -137,7 +136,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 for story in stories[:MOST_USES_SHOWN]
             ),
         )
-        more = _t("… and more.") if len(stories) > MOST_USES_SHOWN else ""
+        more = gettext("… and more.") if len(stories) > MOST_USES_SHOWN else ""
         return format_html('<ul class="photo-uses">{}</ul>{}', shown, more)
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:

@@ -34,7 +34,7 @@ class NewsroomAdminSite(AdminSite):
             person = signed_in(request)
             role = role_of(person)
             context["role_label"] = role_label(role, site.licence_class if site else "") if role else ""
-            context["writes"] = standing(person).writes
+            context["may_begin_a_story"] = standing(person).writes
         return context
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:

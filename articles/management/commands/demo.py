@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.demo.load import is_loaded, load
 from articles.demo.people import PASSWORD, accounts
+from articles.management.commands.serve import HOST, require_free
 
 
 class Command(BaseCommand):
@@ -23,6 +24,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError("The demo has published passwords; it does not run with NEWSROOM_ENV=production.")
+        if not options["load_only"]:
+            require_free(HOST, options["port"])
         call_command("migrate", verbosity=0)
         call_command("grants", verbosity=0)
         if not is_loaded():

@@ -1,13 +1,30 @@
 """`manage.py serve`: the production server on this machine."""
 
 import os
+import socket
 import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 HOST = "127.0.0.1"
+# A request in work may finish; without a limit an idle browser's open connection would keep Ctrl-C waiting for ever.
+SECONDS_TO_FINISH = 3
+
+
+def require_free(host: str, port: int) -> None:
+    """CommandError when somebody listens there. The server itself would share the port and take turns with them."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"Cannot serve on {host}:{port} ({error.strerror}). Choose another port: PORT={port + 80} make demo, "
+                f"or manage.py serve --port {port + 80}."
+            ) from error
 
 
 class Command(BaseCommand):
@@ -20,6 +37,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
+        require_free(host, port)
         self.stdout.write(f"Newsroom serves http://{host}:{port}/ (Ctrl-C stops it)")
         self.stdout.flush()
         # The web process must not keep the owner's rights that this command has.
@@ -27,7 +45,7 @@ class Command(BaseCommand):
         command = [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
             "--workers", str(options["workers"]), "--blocking-threads", "1", "--no-ws", "--log-level", "warning",
-            "--respawn-failed-workers", "newsroom.wsgi:application",
+            "--respawn-failed-workers", "--workers-kill-timeout", str(SECONDS_TO_FINISH), "newsroom.wsgi:application",
         ]  # fmt: skip
         os.chdir(settings.BASE_DIR)
         os.execve(sys.executable, command, environment)  # noqa: S606  (so that Ctrl-C reaches the server itself)

@@ -1,0 +1,152 @@
+"""Text is NFC in every column that people fill, whichever way it came in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from articles.desk.revisions import head_revision
+from articles.models import (
+    Announcement,
+    Article,
+    Author,
+    Category,
+    Event,
+    Photo,
+    PublishedVersion,
+    Redirect,
+    SiteSettings,
+    Source,
+    State,
+    Tag,
+    User,
+    Video,
+)
+from articles.models.fields import LineField, PassageField
+from tests.cast import Newsroom
+
+NFC = "Hòa Bình, Sóc Trăng"
+NFD = unicodedata.normalize("NFD", NFC)
+NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
+
+MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
+    Announcement: lambda _room: Announcement(title="Lịch", issued_on=date(2025, 1, 2), visible_from=NOW),
+    Article: lambda room: Article(headline="Tin", created_by=room.reporter),
+    Author: lambda _room: Author(pen_name="Thu Hà", slug="thu-ha"),
+    Category: lambda _room: Category(name="Kinh tế", slug="kinh-te"),
+    Event: lambda room: Event(
+        article=room.story(), act="submit", state_before="draft", state_after="draft", revision=1, actor=room.reporter,
+        at=NOW,
+    ),
+    Photo: lambda _room: Photo(width=3, height=2),
+    Redirect: lambda _room: Redirect(path="/a/", target="/b/"),
+    SiteSettings: lambda _room: SiteSettings(effective_from=NOW, name="Báo", short_name="Báo"),
+    Source: lambda _room: Source(name="Thông tấn xã"),
+    Tag: lambda _room: Tag(name="phà"),
+    Video: lambda _room: Video(title="Phim", address="https://youtu.be/aqz-KE-bpKQ", visible_from=NOW),
+}  # fmt: skip
+TEXT_FIELDS = [
+    (model, field.name)
+    for model in apps.get_app_config("articles").get_models()
+    for field in model._meta.get_fields()
+    if isinstance(field, LineField | PassageField)
+]
+
+
+def stored(row: models.Model, column: str) -> str:
+    """What the column really holds, read past the field."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT "{column}" FROM "{row._meta.db_table}" WHERE id = %s', [row.pk])  # noqa: S608
+        return str(cursor.fetchone()[0])
+
+
+def test_the_letters_of_the_test_differ() -> None:
+    assert NFC != NFD
+
+
+def test_every_model_with_text_is_tested() -> None:
+    assert {model for model, _name in TEXT_FIELDS} == set(MAKE)
+
+
+@pytest.mark.parametrize(("model", "name"), TEXT_FIELDS, ids=[f"{m.__name__}.{n}" for m, n in TEXT_FIELDS])
+def test_what_is_saved_decomposed_is_read_back_composed(
+    newsroom: Newsroom, model: type[models.Model], name: str
+) -> None:
+    prefix = "/" if model is Redirect else ""
+    row = MAKE[model](newsroom)
+    setattr(row, name, prefix + NFD)
+    row.save()
+    assert (getattr(row, name), stored(row, name)) == (prefix + NFC, prefix + NFC)
+    row.refresh_from_db()
+    assert getattr(row, name) == prefix + NFC
+
+
+@pytest.mark.parametrize("name", ["kicker", "headline", "lead", "source_author"])
+def test_update_and_bulk_writes_are_no_way_around(newsroom: Newsroom, name: str) -> None:
+    story = newsroom.story()
+    Article.objects.filter(pk=story.pk).update(**{name: NFD})
+    assert stored(story, name) == NFC
+    (other,) = Article.objects.bulk_create([Article(created_by=newsroom.reporter, **{"headline": "Tin", name: NFD})])
+    assert stored(other, name) == NFC
+    setattr(other, name, NFD + "!")
+    Article.objects.bulk_update([other], [name])
+    assert stored(other, name) == NFC + "!"
+
+
+@pytest.mark.parametrize("typed", [NFC, NFD, f"  {NFD} "])
+def test_a_look_up_finds_it_however_it_was_typed(newsroom: Newsroom, typed: str) -> None:
+    story = newsroom.story(NFC)
+    assert Article.objects.get(headline=typed) == story
+
+
+@pytest.mark.parametrize(
+    "how", ["contains", "icontains", "startswith", "istartswith", "endswith", "iendswith", "iexact"]
+)
+@pytest.mark.parametrize("field", ["headline", "lead"])
+@pytest.mark.parametrize("typed", [NFC, NFD])
+def test_a_search_in_a_part_of_a_text_finds_it_however_it_was_typed(
+    newsroom: Newsroom, how: str, field: str, typed: str
+) -> None:
+    words: dict[str, Any] = {"headline": "Tin", field: NFC}
+    story = newsroom.story(**words)
+    assert list(Article.objects.filter(**{f"{field}__{how}": typed})) == [story]
+
+
+def test_the_body_is_composed_too(newsroom: Newsroom) -> None:
+    story = newsroom.story(
+        body=f'<p>{NFD}</p><figure data-photo="1" data-alt="{NFD}"><figcaption>{NFD}</figcaption></figure>'
+    )
+    assert stored(story, "body") == unicodedata.normalize("NFC", stored(story, "body"))
+    assert stored(story, "body").count(NFC) == 3
+
+
+@pytest.mark.parametrize("name", ["first_name", "last_name"])
+def test_names_of_people_are_composed(db: None, name: str) -> None:
+    user = User.objects.create_user("ha", **{name: f" {NFD}"})
+    assert stored(user, name) == NFC
+
+
+def test_what_readers_get_is_composed_to_the_last_column(newsroom: Newsroom) -> None:
+    story = newsroom.story(
+        NFD, kicker=NFD, lead=NFD, body=f"<p>{NFD}</p>", tags=[NFD], authors=[newsroom.author(NFD)],
+    )  # fmt: skip
+    newsroom.bring_to(State.RELEASED, story)
+    kept = repr(head_revision(story).content) + repr(PublishedVersion.objects.values().get())
+    assert kept == unicodedata.normalize("NFC", kept)
+    assert kept.count(NFC) == 10
+
+
+def test_line_ends_stay_in_passages_and_never_come_into_lines(newsroom: Newsroom) -> None:
+    story = newsroom.story("Một\nhai\t ba ", lead="Một\r\nhai")
+    assert (stored(story, "headline"), stored(story, "lead")) == ("Một hai ba", "Một\nhai")
+
+
+@pytest.mark.parametrize("value", [None, 3])
+def test_what_is_no_text_passes_untouched(value: Any) -> None:
+    assert LineField(null=True).get_prep_value(value) == (None if value is None else "3")
