@@ -615,4 +615,12 @@ class Migration(migrations.Migration):
             model_name='video',
             constraint=models.CheckConstraint(condition=models.Q(('visible_until__isnull', True), ('visible_until__gt', models.F('visible_from')), _connector='OR'), name='video_expires_after_it_begins', violation_error_message='The expiry must come after the day of publication.'),
         ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(condition=models.Q(('state', 'released')), fields=['-live_from', '-id'], name='article_released_by_time'),
+        ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(condition=models.Q(('binned_at__isnull', False)), fields=['binned_at'], name='article_in_the_bin'),
+        ),
     ]

@@ -112,6 +112,10 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
             models.Index(fields=["state", "-changed_at", "-id"], name="article_by_state"),
             models.Index(fields=["-changed_at", "-id"], name="article_by_change"),
             models.Index(fields=["created_by", "-changed_at"], name="article_by_creator"),
+            models.Index(
+                fields=["-live_from", "-id"], condition=Q(state=State.RELEASED), name="article_released_by_time"
+            ),
+            models.Index(fields=["binned_at"], condition=Q(binned_at__isnull=False), name="article_in_the_bin"),
         ]
         constraints = [
             models.CheckConstraint(
