@@ -100,7 +100,11 @@ def move(article: Article, act: Act, *, by: User, seen: int, note: str = "", ord
     """
     order = order or Order()
     with transaction.atomic():
-        return _move(Article.objects.get(pk=article.pk), act, by, seen, note.strip(), order)
+        stories = Article.objects.all()
+        if act in INDIFFERENT_TO_THE_TEXT:
+            # Waits for a save that is just being written, instead of being refused because of it.
+            stories = stories.select_for_update(no_key=True)
+        return _move(stories.get(pk=article.pk), act, by, seen, note.strip(), order)
 
 
 def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Order) -> Event:

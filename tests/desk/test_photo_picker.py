@@ -70,7 +70,7 @@ def test_a_photo_is_described_as_the_editor_needs_it(desk: Client, newsroom: New
     [
         ({}, (False, "")),
         ({"is_blocked": True, "blocked_reason": "Thiếu phép"}, (True, "Thiếu phép")),
-        ({"rights_until": date(2025, 1, 1)}, (True, "The rights ended on 01/01/2025.")),
+        ({"rights_until": date(2025, 1, 1)}, (True, "The rights ended on 1 January 2025.")),
         ({"rights_until": date(2025, 1, 2)}, (False, "")),
     ],
 )

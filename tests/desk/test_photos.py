@@ -263,7 +263,7 @@ def test_a_row_shows_what_decides(client: Client, newsroom: Newsroom) -> None:
     )
     client.cookies["desk_language"] = "en"
     text = text_of(signed_in(client, newsroom.reporter).get(LIST))
-    row = "Cầu mới No description Ảnh: Hà Phạm Ngọc Diệp 02/01/2025 12:00 May not be used: Thiếu phép"
+    row = "Cầu mới No description Ảnh: Hà Phạm Ngọc Diệp 2 January 2025, 12:00 May not be used: Thiếu phép"
     assert text.count(row) == 1
 
 

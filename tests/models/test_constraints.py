@@ -9,12 +9,10 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import translation
-from psycopg import Connection
 
 from articles.models import (
-    READERS_TABLES,
     Announcement,
     Article,
     Author,
@@ -30,7 +28,6 @@ from articles.models import (
     Revision,
     SiteSettings,
     Source,
-    State,
     Tag,
     TaggedArticle,
     Video,
@@ -263,107 +260,3 @@ def test_versions_that_only_touch_and_cancelled_ones_may_stand_side_by_side(
     bad.version(visible_from=begins, visible_until=ends).save()
     bad.version(article_id=8).save()
     assert PublishedVersion.objects.count() == 3
-
-
-# -- what is written once
-
-
-def refused(what: Callable[[], object], words: str) -> None:
-    with pytest.raises(IntegrityError, match=words), transaction.atomic():
-        what()
-
-
-def test_a_revision_is_never_changed(newsroom: Newsroom) -> None:
-    newsroom.story()
-    refused(lambda: Revision.objects.update(digest="1" * 64), "articles_revision is written once and never changed")
-
-
-def test_an_event_is_never_changed_and_never_deleted(newsroom: Newsroom) -> None:
-    newsroom.bring_to(State.AWAITING_EDITING)
-    refused(lambda: Event.objects.update(note="khác"), "articles_event is written once and never changed")
-    refused(lambda: Event.objects.all().delete(), "articles_event is written once and never changed")
-
-
-def test_a_version_is_never_deleted(bad: Bad) -> None:
-    bad.version().save()
-    refused(lambda: PublishedVersion.objects.all().delete(), "articles_publishedversion is written once")
-
-
-# A value unlike the one that stands there, for each column.
-OTHER: dict[str, Any] = {
-    "article_id": 8, "revision": 2, "digest": "1" * 64, "visible_from": NOW - DAY, "expires_at": NOW,
-    "first_published_at": NOW - DAY, "updated_at": NOW - DAY, "sort_at": NOW - DAY, "slug": "khac", "language": "km",
-    "origin": "edited", "genre": "report", "kicker": "K", "headline": "K", "lead": "K", "segments": [1], "bylines": [1],
-    "tags": [1], "category": None, "lead_photo": None, "lead_photo_on_page": True, "source_line": "K",
-    "source_address": "https://example.vn/", "source_published_at": NOW, "shows_views": False, "id": 999,
-}  # fmt: skip
-
-
-def test_of_a_version_only_its_end_may_change(bad: Bad) -> None:
-    bad.version().save()
-    columns = {field.name for field in PublishedVersion._meta.concrete_fields}
-    assert set(OTHER) == columns - {"visible_until"}
-    other_section = Category.objects.create(name="Khác", slug="khac")
-    for name, value in {**OTHER, "category": other_section}.items():
-        if name != "lead_photo":
-            change = {name: value}
-            refused(lambda change=change: PublishedVersion.objects.update(**change), "only its end may change")  # type: ignore[misc]
-    for end in (NOW + DAY, None, NOW):
-        assert PublishedVersion.objects.update(visible_until=end) == 1
-
-
-def test_a_story_that_was_ever_released_is_kept_with_its_revisions(newsroom: Newsroom) -> None:
-    story = newsroom.bring_to(State.TAKEN_DOWN)
-    refused(story.delete, "a story that was ever released is kept")
-    refused(lambda: Revision.objects.all().delete(), "a story that was ever released is kept")
-    assert (Article.objects.count(), Revision.objects.count()) == (1, 1)
-
-
-def test_a_never_released_story_can_go_with_its_revisions_and_its_log_stays(newsroom: Newsroom) -> None:
-    story = newsroom.bring_to(State.RETURNED)
-    number = story.pk
-    story.delete()
-    assert (Article.objects.count(), Revision.objects.count()) == (0, 0)
-    assert Event.objects.filter(article_id=number).count() == 3
-
-
-# -- what the database holds beside constraints
-
-
-def triggers() -> set[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
-            "WHERE NOT tgisinternal AND tgenabled = 'O' AND relname LIKE 'articles\\_%%'"
-        )
-        return {name for (name,) in cursor.fetchall()}
-
-
-def test_every_guard_stands(db: None) -> None:
-    guards = {
-        "revision_is_never_changed", "event_is_never_changed", "version_is_never_deleted", "version_is_frozen",
-        "article_is_kept", "revision_is_kept",
-    }  # fmt: skip
-    tells = {f"{model._meta.model_name}_tells" for model in READERS_TABLES}
-    assert triggers() == guards | tells
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_every_change_of_what_readers_see_is_told_at_its_commit() -> None:
-    connection.ensure_connection()
-    raw: Connection[Any] = connection.connection
-    tables = sorted(model._meta.db_table for model in READERS_TABLES)
-    with connection.cursor() as cursor:
-        cursor.execute("LISTEN newsroom_public")
-        for table in tables:
-            for statement in ("DELETE FROM {} WHERE false", "INSERT INTO {} SELECT * FROM {} WHERE false"):
-                cursor.execute(statement.format(table, table))
-        heard = sorted(notice.payload for notice in raw.notifies(timeout=2, stop_after=2 * len(tables)))
-        cursor.execute("UNLISTEN newsroom_public")
-    assert heard == sorted(tables * 2)
-
-
-def test_what_is_short_lived_is_not_logged(db: None) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT relname FROM pg_class WHERE relpersistence = 'u' AND relkind = 'r' ORDER BY relname")
-        assert [name for (name,) in cursor.fetchall()] == ["articles_readersalt", "articles_recentview"]

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles import clock
 from articles.models import (
     Act,
     Article,
     Byline,
+    BylineRole,
     Category,
     SiteSettings,
     Source,
@@ -141,7 +143,7 @@ def test_bylines_keep_their_order_and_name_their_roles(reader: Client, rich_stor
     assert page.values("//a[@rel='author']/@href") == [
         "/tac-gia/hong-duyen/", "/tac-gia/cong-toan/", "/tac-gia/hong-duyen/",
     ]  # fmt: skip
-    roles = [_("Text"), _("Photo"), _("Video")]
+    roles = [pgettext("byline role", word) for word in ("Text", "Photo", "Video")]
     assert page.text("//p[@class='byline']") == ", ".join(
         f"{name} ({role})" for name, role in zip(["Hồng Duyên", "Công Toàn", "Hồng Duyên"], roles, strict=True)
     )

@@ -52,12 +52,12 @@ def forty_five(newsroom: Newsroom, publish: Publish) -> list[str]:
     return list(order)
 
 
-@pytest.mark.parametrize("path", ["/tin-dia-phuong/", "/tu-khoa/lu/", "/tac-gia/thu-ha/"])
-def test_paging_shows_every_story_exactly_once_and_in_order(reader: Client, forty_five: list[str], path: str) -> None:
-    pages = walk(reader, path)
+def test_paging_shows_every_story_exactly_once_and_in_order(reader: Client, forty_five: list[str]) -> None:
+    for path in ("/tin-dia-phuong/", "/tu-khoa/lu/", "/tac-gia/thu-ha/"):
+        pages = walk(reader, path)
 
-    assert [len(page.texts(CARD)) for page in pages] == [20, 20, 5]
-    assert [headline for page in pages for headline in page.texts(CARD)] == forty_five
+        assert [len(page.texts(CARD)) for page in pages] == [20, 20, 5], path
+        assert [headline for page in pages for headline in page.texts(CARD)] == forty_five, path
 
 
 def test_a_story_that_comes_while_somebody_pages_moves_nothing_they_have_yet_to_see(
@@ -387,7 +387,7 @@ def test_a_section_stands_on_the_front_page_in_menu_order_and_only_with_stories(
     Category.objects.create(name="Mục Trống", slug="muc-trong", position=1)
     aside = Category.objects.create(name="Ngoài menu", slug="ngoai-menu", position=1, in_menu=False)
     for section in (category, first, aside):
-        for number in range(20):
+        for number in range(7):
             publish(f"{section.name} {number}", ago=timedelta(hours=number, minutes=section.pk), category=section)
 
     page = open_page(reader, "/")

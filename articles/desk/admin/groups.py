@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.models import Group
 from django.db.models import ManyToManyField, QuerySet, Subquery
 from django.http import HttpRequest
@@ -67,17 +66,5 @@ def _licence() -> Subquery:
     return Subquery(SiteSettings.objects.in_force(clock.now()).values("licence_class")[:1])
 
 
+# Roles are keyed by these names and the migration gives them their rights: a page to rename them would break both.
 admin.site.unregister(Group)
-
-
-@admin.register(Group)
-class DeskGroupAdmin(GroupAdmin):
-    list_display = ("label",)
-    actions = None
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
-        return super().get_queryset(request).annotate(licence_class=_licence())
-
-    @admin.display(description=_("Name"), ordering="name")
-    def label(self, obj: Any) -> str:
-        return group_label(obj.name, obj.licence_class or "")

@@ -91,6 +91,11 @@ class VideoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         obj.poster = PublicPhoto.objects.get(pk=photo.pk) if photo else None
         super().save_model(request, obj, form, change)
 
+    @admin.display(description=_("Poster"), empty_value="—")
+    def picture(self, obj: Video) -> str:
+        """For those who may look but not change."""
+        return str(obj.poster or "")
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:

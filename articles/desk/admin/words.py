@@ -7,7 +7,7 @@ for Monday). Nothing here is called: the lists keep the sentences alive when `ma
 from typing import Final
 
 from django.utils.translation import gettext_noop as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 DAYS: Final = (
     _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
@@ -36,6 +36,7 @@ LISTS: Final = (
     _("Unknown"),
     _("Yes"),
     _("yes,no,maybe"),
+    pgettext_lazy("A tag slug", "slug"),
     ngettext_lazy("%(counter)s result", "%(counter)s results"),
     _("%(full_result_count)s total"),
     ngettext_lazy("entry", "entries"),
