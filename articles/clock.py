@@ -1,4 +1,4 @@
-"""The one clock. Whoever asks "what is live?" or "when was this?" asks here, so a test or an import can hold it still."""
+"""The one clock: asked for "what is live?" and "when was this?", so that a test or an import can hold it still."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

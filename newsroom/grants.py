@@ -23,7 +23,8 @@ def statements(database: str, login: bool) -> Iterator[sql.Composed | sql.SQL]:
     """Every statement in order. `login`: the roles connect themselves (embedded), instead of through the owner."""
     for role in (DESK_ROLE, PUBLIC_ROLE):
         yield _create_role(role)
-        yield sql.SQL("ALTER ROLE {} {}").format(sql.Identifier(role), sql.SQL("LOGIN" if login else "NOLOGIN"))
+        if login:  # elsewhere a role may have a login and a password of its own, which stay as they are
+            yield sql.SQL("ALTER ROLE {} LOGIN").format(sql.Identifier(role))
         # The owner may step down into either role: its connections do where roles cannot log in, and the tests do.
         yield sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(role))
         yield from _nothing(database, role)
@@ -41,6 +42,7 @@ def _create_role(role: str) -> sql.Composed:
 def _nothing(database: str, role: str) -> Iterator[sql.Composed]:
     name = sql.Identifier(role)
     yield sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(database), name)
+    yield sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(sql.Identifier(database))
     yield sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(name)
     for kind in ("TABLES", "SEQUENCES"):
         yield sql.SQL("REVOKE ALL ON ALL {} IN SCHEMA public FROM {}").format(sql.SQL(kind), name)

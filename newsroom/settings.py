@@ -128,7 +128,10 @@ if BEHIND_PROXY:
 if PRODUCTION:
     SECURE_SSL_REDIRECT = environment.flag(os.environ, "NEWSROOM_SSL_REDIRECT", default=True)
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    # A newsroom under a domain that it shares with others must be able to leave its neighbours alone.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = environment.flag(
+        os.environ, "NEWSROOM_HSTS_SUBDOMAINS", default=True
+    )
 
 PLAYERS = [
     "https://www.youtube-nocookie.com",

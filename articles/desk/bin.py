@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from articles import clock
 from articles.models import Article, PublishedVersion
@@ -26,12 +27,18 @@ def purge() -> int:
     gone = 0
     while batch := _due():
         with transaction.atomic():
-            Article.objects.filter(pk__in=batch).delete()
+            # Asked again under lock: somebody may restore a story in this very moment.
+            locked = _due_stories().filter(pk__in=batch).select_for_update().values_list("pk", flat=True)
+            Article.objects.filter(pk__in=list(locked)).delete()
         gone += len(batch)
     return gone
 
 
 def _due() -> list[int]:
+    return list(_due_stories().order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+
+
+def _due_stories() -> QuerySet[Article]:
     released = PublishedVersion.objects.values("article_id")
     due = Article.objects.filter(binned_at__lte=clock.now() - BIN_TIME, first_released_at__isnull=True)
-    return list(due.exclude(pk__in=released).order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+    return due.exclude(pk__in=released)

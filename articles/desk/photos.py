@@ -16,7 +16,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Listing, Photo, PublicPhoto, Revision, Source, User
+from articles.models import Article, Listing, Photo, PublicPhoto, Revision, Source, State, User
 from articles.photo_files import Prepared, keeping, prepare, remove
 
 
@@ -107,9 +107,12 @@ def forget(photo: Photo) -> None:
     transaction.on_commit(lambda: remove(token))
 
 
-def is_public(photo: Photo) -> bool:
-    """Whether readers know this photo: a change of its words reaches them at once."""
-    return PublicPhoto.objects.filter(pk=photo.pk).exists()
+def is_beyond_its_writer(photo: Photo) -> bool:
+    """Whether readers know this photo, or a story with it has left its writer: its words are then for editors."""
+    with_writer = [state.value for state in State.with_the_writer()]
+    return (
+        PublicPhoto.objects.filter(pk=photo.pk).exists() or stories_using(photo).exclude(state__in=with_writer).exists()
+    )
 
 
 def _mark(photo: Photo) -> str:

@@ -29,7 +29,9 @@ def content_of(article: Article) -> StoryContent:
         lead=article.lead,
         body=article.body,
         category=article.category_id,
-        bylines=tuple(BylineContent(line.author_id, line.author.pen_name, line.role) for line in bylines),
+        bylines=tuple(
+            BylineContent(line.author_id, line.author.pen_name, line.role, line.author.user_id) for line in bylines
+        ),
         tags=tuple(TagContent(pk, name) for pk, name in tags),
         lead_photo=article.lead_photo_id,
         lead_photo_on_page=article.lead_photo_on_page,

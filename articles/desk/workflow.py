@@ -49,11 +49,12 @@ class Incomplete(Refused):
 
 
 class TextChanged(Refused):
-    """The text is not the one that was seen; `difference` shows what is new."""
+    """The text is not the one that was seen; `difference` shows what is new, up to the version `head`."""
 
-    def __init__(self, message: str, changes: Difference) -> None:
+    def __init__(self, message: str, changes: Difference, head: int) -> None:
         super().__init__(message)
         self.difference = changes
+        self.head = head
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +101,20 @@ def move(article: Article, act: Act, *, by: User, seen: int, note: str = "", ord
     """
     order = order or Order()
     with transaction.atomic():
-        stories = Article.objects.all()
-        if act in INDIFFERENT_TO_THE_TEXT:
-            # Waits for a save that is just being written, instead of being refused because of it.
-            stories = stories.select_for_update(no_key=True)
-        return _move(stories.get(pk=article.pk), act, by, seen, note.strip(), order)
+        # Waits for a save or an act that is just being written, and then judges what is there: also who holds it.
+        current = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+        return _move(current, act, by, seen, note.strip(), order, clock.now())
 
 
-def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Order) -> Event:
-    refusal = objection(article, act, by, approval_levels(), own=is_own(article, by))
+def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Order, now: datetime) -> Event:
+    refusal = objection(article, act, by, approval_levels(), own=is_own(article, by), at=now)
     if refusal is not None:
         raise _somebody_was_faster(article) if refusal is NotPossibleNow else refusal(_REFUSALS[refusal])
     rule = RULES[State(article.state), act]
     _require(article, act, by, note, order)
     if seen != article.head and act not in INDIFFERENT_TO_THE_TEXT:
         raise _text_changed(article, seen)
-    before, now = article.state, clock.now()
+    before = article.state
     if act is Act.PUBLISH:
         _require_publishable(article, order.visible_from or now)
     after = _state_after(article, act, rule, order)
@@ -141,14 +140,23 @@ _REFUSALS: Final[dict[type[Refused], StrPromise]] = {
 }
 
 
-def objection(article: Article, act: Act, by: User, levels: int, *, own: bool) -> type[Refused] | None:
+def objection(
+    article: Article, act: Act, by: User, levels: int, *, own: bool, at: datetime | None = None
+) -> type[Refused] | None:
     """What speaks against the act before anything about its text is asked; no query once the standing is known."""
     rule = RULES.get((State(article.state), act))
-    if rule is None or levels not in rule.levels or not exists_now(article, act, clock.now()):
+    if rule is None or levels not in rule.levels or not exists_now(article, act, at or clock.now()):
+        return NotPossibleNow
+    if act is Act.PUBLISH and article.state == State.HIDDEN and not _was_public(article):
         return NotPossibleNow
     if not is_for(rule, article, by, standing(by), levels, own=own):
         return NotAllowed
     return OwnPiece if rule.others_only and own else None
+
+
+def _was_public(article: Article) -> bool:
+    """Whether these very words went out: only they may come back from hiding without a new approval."""
+    return Event.objects.filter(article_id=article.pk, act=Act.PUBLISH, revision=article.head).exists()
 
 
 def _require(article: Article, act: Act, by: User, note: str, order: Order) -> None:
@@ -262,4 +270,5 @@ def _text_changed(article: Article, seen: int) -> TextChanged:
         _("The text has changed since you saw it: you saw version %(seen)s, it is now version %(head)s.")
         % {"seen": seen, "head": article.head},
         difference(found.get(seen, now_there), now_there),
+        article.head,
     )

@@ -3,7 +3,9 @@
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-READING = {"view": ("article", "photo", "author", "category", "tag", "source", "announcement", "video", "revision", "event")}
+READING = {
+    "view": ("article", "photo", "author", "category", "tag", "source", "announcement", "video", "revision", "event")
+}
 WRITING = {"add": ("article", "photo", "tag"), "change": ("article", "photo")}
 EDITING = {"add": ("author", "source"), "change": ("author", "source", "tag")}
 MANAGING = {

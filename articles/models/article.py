@@ -15,7 +15,7 @@ from .author import Author
 from .body_field import BodyField
 from .category import Category
 from .choices import BylineRole, Genre, Language, Origin
-from .fields import LineField, PassageField, WebAddressField
+from .fields import LineField, MomentField, PassageField, WebAddressField
 from .photo import Photo
 from .source import Source
 from .states import State
@@ -69,11 +69,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("Source")
     )
     source_author = LineField(_("Source author"), max_length=200, blank=True)
-    source_published_at = models.DateTimeField(_("Published by the source at"), null=True, blank=True)
+    source_published_at = MomentField(_("Published by the source at"), null=True, blank=True)
     source_address = WebAddressField(_("Address at the source"), max_length=500, blank=True)
 
-    embargo_until = models.DateTimeField(_("Embargo"), null=True, blank=True, help_text=_("Not before this moment."))
-    expires_at = models.DateTimeField(_("Expiry"), null=True, blank=True, help_text=_("Comes down by itself."))
+    embargo_until = MomentField(_("Embargo"), null=True, blank=True, help_text=_("Not before this moment."))
+    expires_at = MomentField(_("Expiry"), null=True, blank=True, help_text=_("Comes down by itself."))
 
     state = models.CharField(_("State"), max_length=24, choices=State.choices, default=State.DRAFT, editable=False)
     head = models.PositiveIntegerField(_("Version"), default=0, editable=False)
@@ -147,9 +147,16 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     def is_scheduled(self, at: datetime) -> bool:
         return self.state == State.RELEASED and self.live_from is not None and self.live_from > at
 
+    def is_expired(self, at: datetime) -> bool:
+        return self.state == State.RELEASED and self.expires_at is not None and self.expires_at <= at
+
     def state_label(self, at: datetime) -> str:
-        """The state as people say it: a released story is "Scheduled" until its moment, and only then "Published"."""
-        return str(_("Scheduled")) if self.is_scheduled(at) else str(State(self.state).label)
+        """The state as people say it: a released story is "Scheduled" until its moment, "Expired" after its expiry."""
+        if self.is_scheduled(at):
+            return str(_("Scheduled"))
+        if self.is_expired(at):
+            return str(_("Expired"))
+        return str(State(self.state).label)
 
 
 class Byline(models.Model):

@@ -69,9 +69,10 @@ class Category(models.Model):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def clean(self) -> None:
-        if not self.slug and not slugify(self.name):
+        self.slug = self.slug or slugify(self.name)  # before the unique check, which stands beside the field
+        if not self.slug:
             raise ValidationError({"slug": _("Type an address in Latin letters for this section.")})
-        validate_category_slug(self.slug or slugify(self.name))
+        validate_category_slug(self.slug)
         if len(self.lineage()) > MAX_DEPTH:
             raise ValidationError({"parent": _("The tree would become deeper than five levels.")})
 

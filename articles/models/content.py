@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class BylineContent:
+    """`account` is whose own piece it was that day: an account that is unlinked later still wrote the story."""
+
     author: int
     name: str
     role: str
+    account: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class StoryContent:
         values["bylines"] = tuple(BylineContent(**entry) for entry in stored["bylines"])
         values["tags"] = tuple(TagContent(**entry) for entry in stored["tags"])
         return cls(**values)
+
+    def without_names(self) -> StoryContent:
+        """What the writer wrote: a pen name or tag that somebody renamed elsewhere is no change of the story."""
+        bylines = tuple(replace(line, name="", account=None) for line in self.bylines)
+        return replace(self, bylines=bylines, tags=tuple(replace(tag, name="") for tag in self.tags))
 
     def digest(self) -> str:
         """SHA-256 in hex of the canonical JSON."""

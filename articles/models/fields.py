@@ -1,11 +1,16 @@
 """Text columns that hold NFC and nothing invisible, whichever way the text came in."""
 
+from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.lookups import Contains, EndsWith, IContains, IEndsWith, IExact, IStartsWith, StartsWith
+from django.utils.translation import gettext_lazy as _
 
 from articles.text import normalise, normalise_line, sort_key
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 
 
 class _NormalisedMixin:
@@ -76,6 +81,24 @@ class SortKeyField(models.CharField):  # type: ignore[type-arg]
         value = sort_key(from_text)[: self.max_length]
         setattr(model_instance, self.attname, value)
         return value
+
+
+def validate_year(day: date) -> None:
+    """For days and moments: a slip of the keyboard (year 0202) would break every page that shows it."""
+    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        raise ValidationError(_("Check the year of this date."), "year")
+
+
+class MomentField(models.DateTimeField):  # type: ignore[type-arg]
+    """A moment that somebody types."""
+
+    default_validators = [validate_year]
+
+
+class DayField(models.DateField):  # type: ignore[type-arg]
+    """A day that somebody types."""
+
+    default_validators = [validate_year]
 
 
 class WebAddressField(models.URLField):  # type: ignore[type-arg]

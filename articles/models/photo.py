@@ -1,17 +1,18 @@
 """The photo library of the desk. Readers meet a photo only through `PublicPhoto`."""
 
 import secrets
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .fields import LineField, PassageField
+from .fields import DayField, LineField, PassageField
 
 
 def new_token() -> str:
@@ -59,13 +60,14 @@ class Photo(models.Model):
     source = models.ForeignKey(
         "articles.Source", models.PROTECT, null=True, blank=True, related_name="photos", verbose_name=_("Source")
     )
-    rights_until = models.DateField(_("Rights until"), null=True, blank=True)
+    rights_until = DayField(_("Rights until"), null=True, blank=True)
     is_blocked = models.BooleanField(_("May not be used"), default=False)
     blocked_reason = LineField(_("Why it may not be used"), max_length=300, blank=True)
 
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="photos"
-    )
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="photos",
+        verbose_name=_("Uploaded by"),
+    )  # fmt: skip
     uploaded_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     objects = PhotoQuerySet.as_manager()
@@ -89,6 +91,14 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return self.caption[:60] or f"#{self.pk}"
+
+    def withheld_from(self, at: datetime) -> datetime | None:
+        """Since when readers may not see it: blocked means from now on, else from the day after its rights end."""
+        if self.is_blocked:
+            return at
+        if self.rights_until is None:
+            return None
+        return timezone.make_aware(datetime.combine(self.rights_until + timedelta(days=1), time()))
 
     def why_unusable(self, on: date) -> str:
         """A sentence for the desk, or "" when the photo may be used on that day."""

@@ -40,6 +40,12 @@ class PublicTag(models.Model):
         return self.name
 
 
+class PublicPhotoQuerySet(models.QuerySet["PublicPhoto"]):
+    def showable(self, at: datetime) -> PublicPhotoQuerySet:
+        """Not blocked, and its rights still run: asked wherever a photo is shown, whatever was true when it went up."""
+        return self.filter(Q(withheld_from__isnull=True) | Q(withheld_from__gt=at))
+
+
 class PublicPhoto(models.Model):
     """A photo that some published story uses; same id as the desk's Photo, words of the library included."""
 
@@ -52,9 +58,16 @@ class PublicPhoto(models.Model):
     caption = models.TextField(blank=True)
     alt = models.CharField(max_length=500, blank=True)
     credit = models.CharField(max_length=200, blank=True)
+    withheld_from = models.DateTimeField(null=True)
+
+    objects = PublicPhotoQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.caption[:60] or f"#{self.pk}"
+
+    def is_showable(self, at: datetime) -> bool:
+        """The rule of `showable` for one row in hand."""
+        return self.withheld_from is None or self.withheld_from > at
 
 
 Row = TypeVar("Row", bound=models.Model)

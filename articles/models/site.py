@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 from articles.body import embed_target
 from articles.text import slugify
 
-from .fields import LineField, PassageField, WebAddressField
+from .fields import DayField, LineField, MomentField, PassageField, WebAddressField
 from .published import LiveQuerySet, PublicPhoto
 
 LICENCE_WARNING = timedelta(days=90)
@@ -45,8 +45,8 @@ class SiteSettings(models.Model):
         _("Licence class"), max_length=20, choices=LicenceClass.choices, default=LicenceClass.GENERAL_INFORMATION
     )
     licence_number = LineField(_("Licence number"), max_length=80, blank=True)
-    licence_date = models.DateField(_("Licence date"), null=True, blank=True)
-    licence_expiry = models.DateField(_("Licence expiry"), null=True, blank=True)
+    licence_date = DayField(_("Licence date"), null=True, blank=True)
+    licence_expiry = DayField(_("Licence expiry"), null=True, blank=True)
     responsible_title = LineField(_("Title of the responsible person"), max_length=80, blank=True)
     responsible_person = LineField(_("Responsible person"), max_length=120, blank=True)
     address = LineField(_("Address"), max_length=300, blank=True)
@@ -91,7 +91,7 @@ class Announcement(models.Model):
 
     title = LineField(_("Title"), max_length=300)
     slug = models.SlugField(max_length=120, editable=False, default="")
-    issued_on = models.DateField(_("Date"))
+    issued_on = DayField(_("Date"))
     document_number = LineField(_("Document number"), max_length=80, blank=True)
     document_type = LineField(_("Document type"), max_length=80, blank=True)
     issuer = LineField(_("Issued by"), max_length=200, blank=True)
@@ -100,8 +100,8 @@ class Announcement(models.Model):
         _("File"), upload_to="documents/%Y/%m/", blank=True,
         validators=[FileExtensionValidator(["pdf", "doc", "docx", "xls", "xlsx", "odt", "ods"])],
     )  # fmt: skip
-    visible_from = models.DateTimeField(_("Published"))
-    visible_until = models.DateTimeField(pgettext_lazy("notice or video", "Expiry"), null=True, blank=True)
+    visible_from = MomentField(_("Published"))
+    visible_until = MomentField(pgettext_lazy("notice or video", "Expiry"), null=True, blank=True)
 
     objects = LiveQuerySet["Announcement"].as_manager()
 
@@ -135,8 +135,8 @@ class Video(models.Model):
     address = WebAddressField(_("Address"), max_length=500)
     description = PassageField(_("Description"), blank=True)
     poster = models.ForeignKey(PublicPhoto, models.PROTECT, null=True, blank=True, related_name="+")
-    visible_from = models.DateTimeField(_("Published"))
-    visible_until = models.DateTimeField(pgettext_lazy("notice or video", "Expiry"), null=True, blank=True)
+    visible_from = MomentField(_("Published"))
+    visible_until = MomentField(pgettext_lazy("notice or video", "Expiry"), null=True, blank=True)
 
     objects = LiveQuerySet["Video"].as_manager()
 

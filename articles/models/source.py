@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .fields import LineField
+from .fields import DayField, LineField
+
+LONGEST_DELAY = timedelta(days=30)
 
 
 class Source(models.Model):
@@ -17,15 +19,15 @@ class Source(models.Model):
     name = LineField(_("Agency"), max_length=200, unique=True)
     short_name = LineField(_("Short name"), max_length=60, blank=True)
     agreement_number = LineField(_("Agreement number"), max_length=80, blank=True)
-    agreement_from = models.DateField(_("Agreement from"), null=True, blank=True)
-    agreement_until = models.DateField(_("Agreement until"), null=True, blank=True)
+    agreement_from = DayField(_("Agreement from"), null=True, blank=True)
+    agreement_until = DayField(_("Agreement until"), null=True, blank=True)
     credit_format = LineField(
         _("Credit line"), max_length=200, default="Theo {source}",
         help_text=_("{source} and {author} are filled in."),
     )  # fmt: skip
     covers_photos = models.BooleanField(_("The agreement covers photos"), default=False)
     minimum_delay = models.DurationField(
-        _("Minimum delay"), default=timedelta(hours=1), validators=[MinValueValidator(timedelta(0))],
+        _("Minimum delay"), default=timedelta(hours=1), validators=[MinValueValidator(timedelta(0)), MaxValueValidator(LONGEST_DELAY)],
         help_text=_("How long after the source a story may go up (hh:mm:ss)."),
     )  # fmt: skip
 

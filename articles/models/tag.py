@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,6 +13,16 @@ from taggit.models import ItemBase, TagBase
 from articles.text import fold_key, normalise_line, slugify
 
 from .fields import LineField, SortKeyField
+
+LONGEST_KEY = 100
+
+
+def validate_tag_name(name: str) -> None:
+    """The key is folded, and folding may make a word longer (ß becomes ss)."""
+    if not fold_key(name):
+        raise ValidationError(_("A tag needs letters or digits."), "empty")
+    if len(fold_key(name)) > LONGEST_KEY:
+        raise ValidationError(_("This tag is too long."), "too_long")
 
 
 class TagManager(models.Manager["Tag"]):
@@ -29,8 +40,8 @@ class TagManager(models.Manager["Tag"]):
 
 
 class Tag(TagBase):  # type: ignore[misc]  # taggit has no types
-    name = LineField(_("Name"), max_length=100, unique=True)
-    fold_key = models.CharField(max_length=100, unique=True, editable=False)
+    name = LineField(_("Name"), max_length=100, unique=True, validators=[validate_tag_name])
+    fold_key = models.CharField(max_length=LONGEST_KEY, unique=True, editable=False)
     sort_key = SortKeyField("name")
 
     objects = TagManager()

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db import connections, router, transaction
+from django.db import transaction
 from django.db.models import F, Q
 
 from articles.models import Address, Listing, PublishedVersion, Revision
@@ -10,6 +10,7 @@ from articles.models.content import StoryContent
 from articles.publishing.blockers import Blocker, blockers
 from articles.publishing.listings import list_version
 from articles.publishing.names import show_authors, show_photos, show_tags
+from articles.publishing.turns import one_story_at_a_time
 from articles.publishing.version import build_version, photos_of
 
 # Callers read the clock before they queue up at the door: the one who waited may hold the earlier moment.
@@ -34,7 +35,7 @@ def publish(
     nothing and returns the version that is already there. `minor` leaves the shown "Updated" alone, `to_top` moves the
     story up in lists. Raises NotPublishable with every reason at once.
     """
-    _one_at_a_time(revision.article_id)
+    one_story_at_a_time(revision.article_id)
     begins = max(visible_from, now)
     standing = _not_ended(revision.article_id, now)
     same = next((version for version in standing if _is_the_same(version, revision, begins, now)), None)
@@ -61,7 +62,7 @@ def publish(
 @transaction.atomic
 def withdraw(article_id: int, *, now: datetime) -> int:
     """Takes a story from every page, list and photo address at once; it answers 410. Returns how many ended."""
-    _one_at_a_time(article_id)
+    one_story_at_a_time(article_id)
     standing = _not_ended(article_id, now)
     for version in standing:
         _end(version, max(version.visible_from, now))
@@ -72,7 +73,7 @@ def withdraw(article_id: int, *, now: datetime) -> int:
 @transaction.atomic
 def unschedule(article_id: int, *, now: datetime) -> datetime | None:
     """Cancels what has not begun; what is live stays up to its own expiry. Returns since when it is live, or None."""
-    _one_at_a_time(article_id)
+    one_story_at_a_time(article_id)
     live_since = None
     for version in reversed(_not_ended(article_id, now)):
         if version.visible_from > now:
@@ -94,12 +95,6 @@ def _address_without_what_was_coming(article_id: int, live_since: datetime | Non
         address.update(status=Address.Status.LIVE, since=live_since)
     elif last.visible_until != last.expires_at:
         address.update(status=Address.Status.GONE, since=last.visible_until)
-
-
-def _one_at_a_time(article_id: int) -> None:
-    """Two doors of one story wait for each other; those of other stories do not."""
-    with connections[router.db_for_write(PublishedVersion)].cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [article_id])
 
 
 def _not_ended(article_id: int, now: datetime) -> list[PublishedVersion]:

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from articles import clock
 from articles.models import Category, Listing, PublishedVersion
+from articles.publishing.turns import whole_archive
 
 Kind = Listing.Kind
 WHOLE_SITE = 0
@@ -43,6 +44,8 @@ def relist_category(category: Category) -> int:
 
     Ended versions keep their old places: that is where readers saw them.
     """
+    # A story that is taken down between the reading and the writing here would come back into its section.
+    whole_archive()
     subtree = _subtree(category)
     versions = list(
         PublishedVersion.objects.filter(category__in=subtree)
@@ -63,7 +66,9 @@ def relist_category(category: Category) -> int:
 
 
 def _subtree(category: Category) -> list[Category]:
-    nodes = [category]
+    nodes, known = [category], {category.pk}
     for node in nodes:
-        nodes.extend(node.children.all())
+        below = [child for child in node.children.all() if child.pk not in known]
+        nodes.extend(below)
+        known.update(child.pk for child in below)
     return nodes

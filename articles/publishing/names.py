@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from articles import clock
 from articles.models import Author, Photo, PublicAuthor, PublicPhoto, PublicTag, Redirect, Tag
 
 
@@ -24,7 +25,7 @@ def show_photos(ids: Iterable[int]) -> None:
     PublicPhoto.objects.bulk_create(
         [_public_photo(photo) for photo in Photo.objects.filter(pk__in=set(ids))],
         update_conflicts=True, unique_fields=["id"],
-        update_fields=["token", "width", "height", "renditions", "colour", "caption", "alt", "credit"],
+        update_fields=["token", "width", "height", "renditions", "colour", "caption", "alt", "credit", "withheld_from"],
     )  # fmt: skip
 
 
@@ -69,4 +70,5 @@ def _public_photo(photo: Photo) -> PublicPhoto:
     return PublicPhoto(
         id=photo.pk, token=photo.token, width=photo.width, height=photo.height, renditions=photo.renditions,
         colour=photo.colour, caption=photo.caption, alt=photo.alt, credit=photo.credit or photo.author,
+        withheld_from=photo.withheld_from(clock.now()),
     )  # fmt: skip

@@ -54,7 +54,7 @@ def _videos(at: datetime) -> Iterable[VideoItem]:
         target = embed_target(video.address)
         if target is None:
             continue
-        poster = video.poster
+        poster = video.poster if video.poster and video.poster.is_showable(at) else None
         row = {name: getattr(poster, name) for name in PHOTO_COLUMNS} if poster else None
         yield VideoItem(
             title=video.title, address=video.address, player=target.player, provider=target.provider,

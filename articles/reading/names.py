@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet, Value
@@ -31,10 +32,10 @@ def author_ids_of(version: PublishedVersion) -> list[int]:
     return [entry["author"] for entry in version.bylines]
 
 
-def load_names(version: PublishedVersion) -> Names:
-    """One query, whatever the story has."""
+def load_names(version: PublishedVersion, at: datetime) -> Names:
+    """One query, whatever the story has. A photo that may not be shown at that moment is left out."""
     parts = [
-        _rows("photos", PublicPhoto.objects.all(), photo_ids_of(version), PHOTO_COLUMNS),
+        _rows("photos", PublicPhoto.objects.showable(at), photo_ids_of(version), PHOTO_COLUMNS),
         _rows("authors", PublicAuthor.objects.all(), author_ids_of(version), ("name", "slug")),
         _rows("tags", PublicTag.objects.all(), version.tags, ("name", "slug")),
     ]

@@ -9,9 +9,7 @@ _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # from an invisible neighbour, and a second pass would then judge it differently.
 _KHMER = "\u1780-\u17d1\u17d3-\u17dc\u17de-\u17ff\u19e0-\u19ff"
 # A whole run is judged at once: it stays only with Khmer on both sides. Possessive, so linear.
-_STRAY_INVISIBLE = re.compile(
-    f"[{_INVISIBLE}]++(?![{_KHMER}])|(?<![{_KHMER}{_INVISIBLE}])[{_INVISIBLE}]++"
-)
+_STRAY_INVISIBLE = re.compile(f"[{_INVISIBLE}]++(?![{_KHMER}])|(?<![{_KHMER}{_INVISIBLE}])[{_INVISIBLE}]++")
 # Word's soft return (VT), form feed, NEL and the Unicode separators end a line; deleting them
 # would glue two words together.
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")

@@ -22,9 +22,7 @@ _MOVES = _moves()
 _CONSONANT = "bcdfghjklmnprstvwxzđBCDFGHJKLMNPRSTVWXZĐ"
 # The whole syllable is matched: after q the u belongs to the onset (quý), before a letter the
 # second vowel carries the mark in both styles (hoàn, khuỷu, ngoài). A loose mark is no end.
-_SYLLABLE = re.compile(
-    rf"(?<![^\W\d_])([{_CONSONANT}]*+)({'|'.join(_MOVES)})(?![^\W\d_]|[\u0300-\u036f])"
-)
+_SYLLABLE = re.compile(rf"(?<![^\W\d_])([{_CONSONANT}]*+)({'|'.join(_MOVES)})(?![^\W\d_]|[\u0300-\u036f])")
 
 
 def fold_tone_style(text: str) -> str:

@@ -1,6 +1,7 @@
 """`python -m newsroom.embedded start|stop|status [--var DIR]`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from newsroom.embedded import EmbeddedError, ensure_running, locate, stop
 from newsroom.embedded.errors import plainly
 from newsroom.embedded.process import find
 
-DEFAULT_VAR = Path(__file__).resolve().parents[2] / "var"
+DEFAULT_VAR = Path(os.environ.get("NEWSROOM_VAR") or Path(__file__).resolve().parents[2] / "var")
 NOT_RUNNING = 3  # what init scripts answer for "status" of a stopped service
 
 

@@ -20,6 +20,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
 from tests.conftest import READER_AGENT
 
 # No address outside this machine is ever asked for, and nothing is remembered between runs.
@@ -98,7 +99,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline:
         try:
-            urlopen(f"{address}/admin/login/", timeout=2).close()
+            urlopen(f"{address}/admin/login/", timeout=2).close()  # noqa: S310  (our own server, on this machine)
         except (URLError, ConnectionError, TimeoutError):
             if process.poll() is not None:
                 break
@@ -151,7 +152,9 @@ def windows(chromium: Browser, server: str) -> Iterator[Any]:
     """Opens windows: windows("desk", width=1280) or windows("phone", width=360, dark=True)."""
     opened: list[BrowserContext] = []
 
-    def open_window(kind: str = "desk", width: int = 1280, height: int = 900, *, dark: bool = False, **more: object) -> Window:
+    def open_window(
+        kind: str = "desk", width: int = 1280, height: int = 900, *, dark: bool = False, **more: object
+    ) -> Window:
         context = chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", locale="vi-VN",
             user_agent=READER_AGENT if kind == "phone" else DESKTOP_AGENT, **more,  # type: ignore[arg-type]

@@ -9,10 +9,10 @@ from itertools import count
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from tests.browser.scripts import Script
 
 from articles.demo.pictures import SCENES, draw
 from articles.models import Article, Author, Category
+from tests.browser.scripts import Script
 
 EDITOR = ".ProseMirror[contenteditable=true]"
 SCREENSHOTS = Path(os.environ.get("NEWSROOM_SCREENSHOTS", ""))
@@ -37,7 +37,7 @@ def type_story(page: Page, script: Script, category: Category) -> None:
 
 
 def type_body(page: Page, script: Script) -> None:
-    """Paragraph by paragraph; each photo where the story has it. The first one key by key, the rest as an input method."""
+    """Paragraph by paragraph; each photo where the story has it. Key by key at first, then as an input method."""
     page.locator(EDITOR).click()
     camera = pictures()
     begun = False
@@ -84,7 +84,9 @@ def authors_of(script: Script) -> None:
 
 def press(page: Page, act: str) -> None:
     """An act of the bar, and the page that it asks on, if it asks."""
-    button = page.locator(f".act-bar [value={act}], .act-bar [formaction*='/act/{act}/'], .act-bar [href*='/act/{act}/']")
+    button = page.locator(
+        f".act-bar [value={act}], .act-bar [formaction*='/act/{act}/'], .act-bar [href*='/act/{act}/']"
+    )
     if not button.first.is_visible():
         page.locator(".act-more summary").click()
     with page.expect_navigation():

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.hands import EDITOR, authors_of, keep_picture, newest, press, type_story
-from tests.browser.scripts import SEED, Script, from_the_demo, from_the_seed
 
 from articles.models import Article, Category, SiteSettings, Tag, User, ViewBaseline
 from articles.text import format_count
+from tests.browser.hands import EDITOR, authors_of, keep_picture, newest, press, type_story
+from tests.browser.scripts import SEED, Script, from_the_demo, from_the_seed
 from tests.cast import Newsroom
 
 SCRIPTS = [
@@ -25,7 +25,13 @@ ADDED = "Ban Biên tập sẽ tiếp tục thông tin."
 
 @pytest.mark.parametrize("make_script", SCRIPTS)
 def test_a_story_travels_from_the_reporter_to_the_reader(
-    make_script: Any, windows: Any, site: SiteSettings, newsroom: Newsroom, reporter: User, editor: User, managing_editor: User
+    make_script: Any,
+    windows: Any,
+    site: SiteSettings,
+    newsroom: Newsroom,
+    reporter: User,
+    editor: User,
+    managing_editor: User,
 ) -> None:
     script: Script = make_script()
     section = Category.objects.create(name="Tin tức", slug="tin-tuc", position=0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from playwright.sync_api import Page, expect
-from tests.browser.hands import EDITOR, newest, tab_to
 
 from articles.models import Article, SiteSettings, State, User
+from tests.browser.hands import EDITOR, newest, tab_to
 from tests.cast import Newsroom
 
 LIBRARY = "dialog.desk-picker"

@@ -1,4 +1,4 @@
-"""The desk's sentences are compared in English, as the code has them; `tests/test_languages.py` reads the Vietnamese."""
+"""The desk's sentences are compared in English, as the code has them; tests/test_languages.py reads the other."""
 
 from collections.abc import Iterator
 

@@ -51,9 +51,9 @@ def test_a_revision_holds_every_word_of_the_story(full: Article, newsroom: Newsr
         "origin": "republished", "genre": "report", "language": "km", "kicker": "Giao thông",
         "headline": "Bến tàu mở lại", "lead": "Sapo.", "body": BODY, "category": newsroom.category.pk,
         "bylines": [
-            {"author": one.pk, "name": "Thu Hà", "role": "text"},
-            {"author": two.pk, "name": "Văn Lượng", "role": "text"},
-            {"author": two.pk, "name": "Văn Lượng", "role": "photo"},
+            {"author": one.pk, "name": "Thu Hà", "role": "text", "account": None},
+            {"author": two.pk, "name": "Văn Lượng", "role": "text", "account": None},
+            {"author": two.pk, "name": "Văn Lượng", "role": "photo", "account": None},
         ],
         "tags": tags, "lead_photo": full.lead_photo_id, "lead_photo_on_page": True, "shows_views": False,
         "source": full.source_id, "source_author": "Lê Vân", "source_published_at": "2025-01-02T01:15:00+00:00",

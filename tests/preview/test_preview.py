@@ -141,7 +141,20 @@ def test_every_revision_can_be_looked_at_for_itself(desk: Client, newsroom: News
 
 @pytest.mark.parametrize("state", list(State))
 def test_a_story_can_be_looked_at_in_every_state(desk: Client, newsroom: Newsroom, state: State) -> None:
-    assert open_page(desk, path(newsroom.bring_to(state))).status == 200
+    assert open_page(desk, path(newsroom.bring_to(state))).status == (410 if state in State.withdrawn() else 200)
+
+
+@pytest.mark.parametrize("state", sorted(State.withdrawn()))
+def test_a_withdrawn_story_is_shown_to_those_who_decide_about_it_and_to_nobody_else(
+    newsroom: Newsroom, client: Client, state: State
+) -> None:
+    address = path(newsroom.bring_to(state))
+    answers = {}
+    for person in (newsroom.reporter, newsroom.editor, newsroom.managing_editor):
+        client.force_login(person)
+        answers[person.username] = client.get(address).status_code
+
+    assert answers == {"thu": 410, "diep": 410, "phuc": 200}
 
 
 def test_a_rewrite_shows_the_new_words_and_the_first_day(desk: Client, reader: Client, newsroom: Newsroom) -> None:

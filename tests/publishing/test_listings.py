@@ -100,5 +100,5 @@ def test_relisting_costs_the_same_with_one_story_and_with_three(
     for number in range(many):
         newsroom.published(f"Tin {number}", category=tree["leaf"])
     leaf = Category.objects.select_related("parent__parent__parent").get(slug="xa")
-    with django_assert_num_queries(6):  # savepoint, children, versions, old rows out, new rows in, savepoint
+    with django_assert_num_queries(7):  # savepoint, the turn, children, versions, old rows out, new rows in, savepoint
         assert relist_category(leaf) == many

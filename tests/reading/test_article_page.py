@@ -16,7 +16,6 @@ from articles.models import (
     Act,
     Article,
     Byline,
-    BylineRole,
     Category,
     SiteSettings,
     Source,

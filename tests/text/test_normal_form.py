@@ -99,9 +99,7 @@ def test_text_is_brought_to_its_normal_form(typed: str, normal: str) -> None:
         (f"{KA}{ZWSP}{ATTHACAN}\u0323", f"{KA}\u0323{ATTHACAN}"),
     ],
 )
-def test_a_khmer_mark_that_canonical_order_moves_away_holds_no_zero_width_character(
-    typed: str, normal: str
-) -> None:
+def test_a_khmer_mark_that_canonical_order_moves_away_holds_no_zero_width_character(typed: str, normal: str) -> None:
     assert normalise(typed) == normal
     assert normalise(normal) == normal
 

@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 
 from articles.text import fold_tone_style
 
-any_text = st.text(max_size=60) | st.text(
-    "hquoaeynHQUOAEYàáảãạèẻỳýỷỹỵòóùúÀỶ \u0301\u0323\u200b-", max_size=12
-)
+any_text = st.text(max_size=60) | st.text("hquoaeynHQUOAEYàáảãạèẻỳýỷỹỵòóùúÀỶ \u0301\u0323\u200b-", max_size=12)
 property_test = settings(deadline=None, max_examples=150)
 
 

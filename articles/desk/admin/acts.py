@@ -132,7 +132,7 @@ class ActPage:
             move(article, act, by=signed_in(request), seen=form.cleaned_data["seen"],
                  note=form.cleaned_data.get("note", ""), order=order)  # fmt: skip
         except TextChanged as refusal:
-            return self._page(request, article, act, form=form, changed=refusal, retry=_again(article, request))
+            return self._page(request, article, act, form=form, changed=refusal, retry=_again(request, refusal.head))
         except Incomplete as refusal:
             form.add_error(None, str(refusal))
             return self._page(request, article, act, form=form, blockers=_linked(article, refusal.blockers))
@@ -152,10 +152,9 @@ class ActPage:
         return TemplateResponse(request, "admin/articles/article/act.html", context)
 
 
-def _again(article: Article, request: HttpRequest) -> list[tuple[str, str]]:
-    """The same answers for the version that is there now."""
+def _again(request: HttpRequest, head: int) -> list[tuple[str, str]]:
+    """The same answers for the version whose difference was shown."""
     kept = [(name, value) for name, value in request.POST.items() if name not in {"seen", "csrfmiddlewaretoken"}]
-    head = Article.objects.values_list("head", flat=True).get(pk=article.pk)
     return [*((name, str(value)) for name, value in kept), ("seen", str(head))]
 
 

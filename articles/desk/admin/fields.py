@@ -14,6 +14,7 @@ from js_asset import ImportMap, Media, Script
 
 from articles.body.editor import EDITOR_MODULES
 from articles.models import Category, Photo
+from articles.models.fields import validate_year
 from articles.text import fold_key, normalise_line
 
 LONGEST_TAG = 100
@@ -71,6 +72,7 @@ class MomentInput(forms.DateTimeInput):
 
 class MomentField(forms.DateTimeField):
     widget = MomentInput
+    default_validators = [validate_year]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """To the minute: a stored second that the browser never showed is not a change."""

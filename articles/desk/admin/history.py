@@ -81,7 +81,8 @@ def history_context(request: HttpRequest, article: Article) -> dict[str, Any]:
     """What the history page shows. `?from=3&to=7` asks for a difference."""
     moments = timeline(article)
     before, after = request.GET.get("from", ""), request.GET.get("to", "")
-    asked = before.isdigit() and after.isdigit() and len(before + after) < 18
+    typed = before + after
+    asked = bool(before and after) and typed.isascii() and typed.isdigit() and len(typed) < 18
     return {
         "moments": moments,
         "numbers": [moment.revision for moment in moments if not moment.act],

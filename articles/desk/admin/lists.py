@@ -145,7 +145,7 @@ class BinFilter(admin.SimpleListFilter):
 def matching(stories: QuerySet[Article], typed: str) -> QuerySet[Article]:
     """Every word somewhere in the headline; a number, or the address of a story, finds that story."""
     number = typed.strip().removesuffix(".html").rsplit("-", 1)[-1]
-    if number.isdigit() and len(number) < 18:
+    if number.isascii() and number.isdigit() and len(number) < 18:
         return stories.filter(Q(pk=int(number)) | Q(headline__icontains=typed.strip()))
     for word in typed.split():
         stories = stories.filter(headline__icontains=word)

@@ -60,6 +60,10 @@ class AuthorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             kwargs["queryset"] = User.objects.filter(is_active=True).order_by("last_name", "first_name")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Author | None = None) -> Any:
+        """Whose own piece a story is hangs on the account: who may approve stories does not decide that."""
+        return () if request.user.has_perm("articles.change_user") else ("user",)
+
     def save_model(self, request: HttpRequest, obj: Author, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         refresh_author(obj)

@@ -26,7 +26,7 @@ from articles.desk.admin.photo_form import USE, WORDS, PhotoForm, UploadForm
 from articles.desk.admin.photo_lists import DescriptionFilter, UseFilter
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.photo_library import photo_file, photo_picker
-from articles.desk.photos import desk_address, forget, ingest, is_public, is_used, stories_using
+from articles.desk.photos import desk_address, forget, ingest, is_beyond_its_writer, is_used, stories_using
 from articles.desk.roles import standing
 from articles.models import Photo, PhotoQuerySet
 from articles.publishing.names import refresh_photo
@@ -159,7 +159,8 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """What this person may not change: the words would reach readers, or the ban would fall, without an editor."""
         if photo is None or standing(signed_in(request)).edits:
             return ()
-        return (*(WORDS if is_public(photo) else ()), *(USE if photo.is_blocked else ()))
+        in_work = is_beyond_its_writer(photo)
+        return (*(WORDS if in_work else ()), *(USE if in_work or photo.is_blocked else ()))
 
     def save_model(self, request: HttpRequest, obj: Photo, form: forms.ModelForm[Photo], change: bool) -> None:
         obj.save(update_fields=form.changed_data)

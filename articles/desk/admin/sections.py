@@ -36,6 +36,11 @@ class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
             "position": _("Smaller numbers stand first among the sections of one level."),
         }
 
+    def clean(self) -> dict[str, Any]:
+        """The tree is held still until the save is through: two moves at once could make a circle."""
+        list(Category.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
+        return super().clean() or {}
+
 
 class TreeList(ChangeList):
     """The whole tree on one page, each section under its parent."""

@@ -23,7 +23,7 @@ def article(request: HttpRequest, slug: str, article_id: str) -> HttpResponse:
     if (slug, article_id) != (version.slug, str(version.article_id)):
         return moved(version.get_absolute_url())
     around = load_surroundings(at)
-    names, blocks = load_names(version), neighbours(version, around, at)
+    names, blocks = load_names(version, at), neighbours(version, around, at)
     content = compose(version, names, around, blocks, views_of(version, around), public_photo_address)
     return page(request, "reading/article.html", around, content)
 

@@ -30,4 +30,6 @@ def photo(request: HttpRequest, token: str, name: str) -> FileResponse:
 def _is_shown(token: str, at: datetime) -> bool:
     in_a_story = Listing.objects.live(at).filter(kind=Listing.Kind.PHOTO, key=OuterRef("pk"))
     as_a_poster = Video.objects.live(at).filter(poster=OuterRef("pk"))
-    return PublicPhoto.objects.filter(token=token).filter(Exists(in_a_story) | Exists(as_a_poster)).exists()
+    return (
+        PublicPhoto.objects.showable(at).filter(token=token).filter(Exists(in_a_story) | Exists(as_a_poster)).exists()
+    )

@@ -1,0 +1,23 @@
+"""Who waits for whom at the door. Advisory locks that end with the transaction."""
+
+from django.db import connections, router
+
+from articles.models import PublishedVersion
+
+# The two-number form is a key space of its own: it never meets an article's id.
+_WHOLE_ARCHIVE = (712, 1)
+
+
+def one_story_at_a_time(article_id: int) -> None:
+    """Two acts at the door on one story wait for each other, and for a `whole_archive` that is under way."""
+    _execute("SELECT pg_advisory_xact_lock_shared(%s, %s), pg_advisory_xact_lock(%s)", [*_WHOLE_ARCHIVE, article_id])
+
+
+def whole_archive() -> None:
+    """Waits until nobody is at the door, and keeps everybody waiting: for what touches the lists of many stories."""
+    _execute("SELECT pg_advisory_xact_lock(%s, %s)", list(_WHOLE_ARCHIVE))
+
+
+def _execute(sql: str, parameters: list[int]) -> None:
+    with connections[router.db_for_write(PublishedVersion)].cursor() as cursor:
+        cursor.execute(sql, parameters)
