@@ -28,9 +28,9 @@ def purge() -> int:
     while batch := _due():
         with transaction.atomic():
             # Asked again under lock: somebody may restore a story in this very moment.
-            locked = _due_stories().filter(pk__in=batch).select_for_update().values_list("pk", flat=True)
-            Article.objects.filter(pk__in=list(locked)).delete()
-        gone += len(batch)
+            locked = list(_due_stories().filter(pk__in=batch).select_for_update().values_list("pk", flat=True))
+            Article.objects.filter(pk__in=locked).delete()
+        gone += len(locked)
     return gone
 
 

@@ -27,7 +27,8 @@ class Source(models.Model):
     )  # fmt: skip
     covers_photos = models.BooleanField(_("The agreement covers photos"), default=False)
     minimum_delay = models.DurationField(
-        _("Minimum delay"), default=timedelta(hours=1), validators=[MinValueValidator(timedelta(0)), MaxValueValidator(LONGEST_DELAY)],
+        _("Minimum delay"), default=timedelta(hours=1),
+        validators=[MinValueValidator(timedelta(0)), MaxValueValidator(LONGEST_DELAY)],
         help_text=_("How long after the source a story may go up (hh:mm:ss)."),
     )  # fmt: skip
 

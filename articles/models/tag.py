@@ -22,7 +22,7 @@ def validate_tag_name(name: str) -> None:
     if not fold_key(name):
         raise ValidationError(_("A tag needs letters or digits."), "empty")
     if len(fold_key(name)) > LONGEST_KEY:
-        raise ValidationError(_("This tag is too long."), "too_long")
+        raise ValidationError(_("This tag is too long: “%(name)s…”."), "long", {"name": name[:40]})
 
 
 class TagManager(models.Manager["Tag"]):

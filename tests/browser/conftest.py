@@ -157,7 +157,7 @@ def windows(chromium: Browser, server: str) -> Iterator[Any]:
     ) -> Window:
         context = chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", locale="vi-VN",
-            user_agent=READER_AGENT if kind == "phone" else DESKTOP_AGENT, **more,  # type: ignore[arg-type]
+            user_agent=READER_AGENT if kind == "phone" else DESKTOP_AGENT,
         )  # fmt: skip
         context.set_default_timeout(10_000)
         opened.append(context)

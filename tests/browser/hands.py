@@ -97,6 +97,11 @@ def press(page: Page, act: str) -> None:
     assert page.locator(".errornote").count() == 0, page.locator(".errornote").all_inner_texts()
 
 
+def act_button(act: str) -> str:
+    """Who may write has a button of the form, others have a link or a button of their own."""
+    return f".act-bar [value={act}], .act-bar [formaction*='/act/{act}/'], .act-bar [href*='/act/{act}/']"
+
+
 def tab_to(page: Page, selector: str, limit: int = 120) -> None:
     """Presses Tab until that element has the focus, as somebody without a mouse does."""
     for _step in range(limit):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from articles.models import Article, Category, SiteSettings, Tag, User, ViewBaseline
+from articles.models import Article, Category, SiteSettings, Tag, ViewBaseline
 from articles.text import format_count
 from tests.browser.hands import EDITOR, authors_of, keep_picture, newest, press, type_story
 from tests.browser.scripts import SEED, Script, from_the_demo, from_the_seed

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, SiteSettings, State, User
-from tests.browser.hands import EDITOR, newest, tab_to
+from tests.browser.hands import EDITOR, act_button, newest, tab_to
 from tests.cast import Newsroom
 
 LIBRARY = "dialog.desk-picker"
@@ -99,7 +99,7 @@ def approve_and_publish(window: Any, story: Article) -> None:
 
 
 def act_by_keyboard(page: Page, act: str) -> None:
-    tab_to(page, f".act-bar [value={act}], .act-bar [formaction*='/act/{act}/'], .act-bar [href*='/act/{act}/']")
+    tab_to(page, act_button(act))
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.locator(".errornote").count() == 0, page.locator(".errornote").all_inner_texts()

@@ -50,7 +50,7 @@ class TagNamesField(forms.CharField):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        too_long = [name for name in value if len(name) > LONGEST_TAG]
+        too_long = [name for name in value if max(len(name), len(fold_key(name))) > LONGEST_TAG]
         if too_long:
             raise forms.ValidationError(_("This tag is too long: “%(name)s…”."), "long", {"name": too_long[0][:40]})
         if len(value) > MOST_TAGS:
