@@ -9,7 +9,7 @@ _PHOTO = re.compile(r"!\[(?P<key>\w+)(?:\s*\|\s*(?P<caption>[^\]]*))?\]")
 
 
 def body_html(text: str, photos: Mapping[str, int]) -> str:
-    """Blocks parted by blank lines: `## ` subheading, `![key | caption]` photo, `> ` pull quote, `- ` list, `@ ` player."""
+    """Blocks parted by blank lines: `## ` subheading, `![key | caption]` photo, `> ` quote, `- ` list, `@ ` player."""
     blocks = (block.strip() for block in re.split(r"\n\s*\n", text.strip()))
     return "".join(_block(block, photos) for block in blocks if block)
 

@@ -29,9 +29,6 @@ def test_a_story_travels_from_the_reporter_to_the_reader(
     windows: Any,
     site: SiteSettings,
     newsroom: Newsroom,
-    reporter: User,
-    editor: User,
-    managing_editor: User,
 ) -> None:
     script: Script = make_script()
     section = Category.objects.create(name="Tin tức", slug="tin-tuc", position=0)

@@ -34,6 +34,10 @@ class Command(BaseCommand):
         parser.add_argument("--host", default=HOST)
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument(
+            "--threads", type=int, default=4,
+            help="Threads a worker. One is fastest behind a proxy that buffers slow clients; alone, a few are needed.",
+        )  # fmt: skip
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
@@ -44,7 +48,7 @@ class Command(BaseCommand):
         environment = {**os.environ, "NEWSROOM_ROLE": "desk"}
         command = [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-            "--workers", str(options["workers"]), "--blocking-threads", "1", "--no-ws", "--log-level", "warning",
+            "--workers", str(options["workers"]), "--blocking-threads", str(options["threads"]), "--no-ws", "--log-level", "warning",
             "--respawn-failed-workers", "--workers-kill-timeout", str(SECONDS_TO_FINISH), "newsroom.wsgi:application",
         ]  # fmt: skip
         os.chdir(settings.BASE_DIR)
