@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.body import blocks, plain_text, sanitise
-from articles.desk.merging import Merged, apply_choices, merge
+from articles.desk.merging import Choice, Merged, apply_choices, merge
 from articles.models.content import BylineContent, StoryContent, TagContent
 
 STORY = StoryContent(
@@ -106,6 +106,10 @@ def of_body(merged: Merged) -> list[Any]:
     return [conflict for conflict in merged.conflicts if conflict.field == "body"]
 
 
+def all_of(merged: Merged, choice: Choice) -> dict[int, Choice]:
+    return dict.fromkeys(range(len(merged.conflicts)), choice)
+
+
 def filled(html: str) -> list[str]:
     return sorted(block.html for block in blocks(html) if block.html != "<p></p>")
 
@@ -115,7 +119,7 @@ def filled(html: str) -> list[str]:
 def test_the_merged_body_is_in_the_grammar(sides: tuple[StoryContent, StoryContent, StoryContent]) -> None:
     merged = merge(*sides)
     assert sanitise(merged.content.body) == merged.content.body
-    theirs = apply_choices(merged, {number: "theirs" for number in range(len(merged.conflicts))}).body
+    theirs = apply_choices(merged, all_of(merged, "theirs")).body
     assert sanitise(theirs) == theirs
 
 
@@ -139,8 +143,8 @@ def test_no_typed_word_is_lost(sides: tuple[StoryContent, StoryContent, StoryCon
     offered = " ".join(conflict.theirs.value for conflict in of_body(merged))
     assert typed("tôi", mine.body) == typed("tôi", merged.content.body)
     assert typed("họ", theirs.body) == typed("họ", merged.content.body + offered)
-    their_choice = {number: "theirs" for number in range(len(merged.conflicts))}
-    assert typed("họ", apply_choices(merged, their_choice).body) == typed("họ", theirs.body)  # type: ignore[arg-type]
+    as_theirs = apply_choices(merged, all_of(merged, "theirs"))
+    assert typed("họ", as_theirs.body) == typed("họ", theirs.body)
 
 
 @property_test
@@ -174,8 +178,8 @@ def test_neither_side_is_favoured(sides: tuple[StoryContent, StoryContent, Story
         (c.field, c.base, c.theirs, c.mine) for c in of_body(other)
     }
     assert len(one.conflicts) == len(other.conflicts)
-    my_choice = apply_choices(one, {number: "mine" for number in range(len(one.conflicts))})
-    same_choice = apply_choices(other, {number: "theirs" for number in range(len(other.conflicts))})
+    my_choice = apply_choices(one, all_of(one, "mine"))
+    same_choice = apply_choices(other, all_of(other, "theirs"))
     assert filled(my_choice.body) == filled(same_choice.body)
     assert {*my_choice.tags} == {*same_choice.tags}
     assert {*my_choice.bylines} == {*same_choice.bylines}
@@ -197,8 +201,9 @@ def test_a_conflict_stands_where_it_says(sides: tuple[StoryContent, StoryContent
 @given(three())
 def test_an_author_stands_once_for_the_same_work(sides: tuple[StoryContent, StoryContent, StoryContent]) -> None:
     merged = merge(*sides)
-    for choice in ("mine", "theirs"):
-        content = apply_choices(merged, {number: choice for number in range(len(merged.conflicts))})  # type: ignore[misc]
+    choices: tuple[Choice, ...] = ("mine", "theirs")
+    for choice in choices:
+        content = apply_choices(merged, all_of(merged, choice))
         works = [(line.author, line.role) for line in content.bylines]
         assert len(works) == len(set(works))
 

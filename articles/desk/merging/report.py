@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.body import Block
+from articles.body.blocks import Kind
 from articles.text import excerpt
 
 from .alignment import is_blank
 from .body import Place, Weaving
 from .outcome import Conflict, Part, Slot, Taken, Version
 
+_KINDS: dict[Kind, Promise] = {
+    "paragraph": gettext_lazy("Paragraph"), "subheading": gettext_lazy("Subheading"), "photo": gettext_lazy("Photo"),
+    "pullquote": gettext_lazy("Pull quote"), "embed": gettext_lazy("Embed"), "list": gettext_lazy("List"),
+    "table": gettext_lazy("Table"), "quote": gettext_lazy("Quotation"), "rule": gettext_lazy("Dividing line"),
+}  # fmt: skip
 _SHORT = 12  # words of a paragraph by which people know it again
 
 
@@ -89,17 +97,10 @@ def _names(found: Iterable[Block | None]) -> list[str]:
         if block is None or is_blank(block.html):
             names.append("")
             continue
-        label = _label(block)
+        label = str(_KINDS[block.kind])
         counted[label] += 1
         names.append(f"{label} {counted[label]}")
     return names
-
-
-def _label(block: Block) -> str:
-    return {
-        "subheading": _("Subheading"), "photo": _("Photo"), "pullquote": _("Pull quote"), "embed": _("Embed"),
-        "list": _("List"), "table": _("Table"), "quote": _("Quotation"), "rule": _("Dividing line"),
-    }.get(block.kind, _("Paragraph"))  # fmt: skip
 
 
 def _html(block: Block | None) -> str:
