@@ -20,6 +20,13 @@ EDITOR_MODULES = {
     "desk/photo": "desk/photo.js",
     "desk/drop": "desk/drop.js",
     "desk/toolbar": "desk/toolbar.js",
+    "desk/typed": "desk/typed.js",
+    "desk/local": "desk/local.js",
+    "desk/pulse": "desk/pulse.js",
+    "desk/lines": "desk/lines.js",
+    "desk/refill": "desk/refill.js",
+    "desk/offers": "desk/offers.js",
+    "desk/press": "desk/press.js",
 }
 
 _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {

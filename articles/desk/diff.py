@@ -24,6 +24,7 @@ _HREF = re.compile(r'href="([^"]*)"')
 _MOST_WORDS = 20_000
 # Two paragraphs this alike are one paragraph that was rewritten; below it, one went and another came.
 _SAME_PARAGRAPH = 0.4
+_MOMENTS = frozenset({"source_published_at", "embargo_until", "expires_at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,17 @@ def _fields(content: StoryContent) -> Iterator[tuple[str, Any]]:
 def _names(model: type[Category | Photo | Source], *numbers: int | None) -> list[str]:
     found = model._default_manager.in_bulk([number for number in numbers if number is not None])
     return ["" if number is None else str(found.get(number, f"#{number}")) for number in numbers]
+
+
+def named(field: str, *values: Any) -> list[str] | None:
+    """Values of a field that is kept by id, or as a moment, as people read them; None for any other field.
+
+    One query for ids.
+    """
+    models: dict[str, type[Category | Photo | Source]] = {"category": Category, "lead_photo": Photo, "source": Source}
+    if field in models:
+        return _names(models[field], *values)
+    return [_moment(value) for value in values] if field in _MOMENTS else None
 
 
 def _moment(text: str | None) -> str:

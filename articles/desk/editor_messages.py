@@ -1,4 +1,4 @@
-"""The words that the editor in the browser speaks, for the element `#desk-messages`."""
+"""The words that the scripts of a story's page speak, for the element `#desk-messages`."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -106,7 +106,38 @@ DIALOG_WORDS = (
     _("Cancel"),
 )
 
+# What is kept while somebody types, who else is here, and what is offered back.
+KEEPING_WORDS = (
+    _("Keeping what you type…"),
+    _("Kept at %(time)s"),
+    _("The connection is lost. What you type is kept in this browser."),
+    _("The server did not take what you typed. It is kept in this browser."),
+    _("What you type can be kept neither by the server nor by this browser. Copy it to a safe place."),
+    _("Typing here now: %(people)s"),
+    _("Also open with: %(people)s"),
+    _("You have words of %(time)s that were never saved."),
+    _("You have a story of %(time)s that was never saved: %(headline)s"),
+    _("Words that were never saved"),
+    _("Your words are back in the form. They are not saved yet."),
+    _("Show the next"),
+    _("Discarded."),
+    _("Undo"),
+    _("See what differs"),
+    _("Take them back"),
+    _("Discard"),
+    _("You can no longer write in this story; it is now: %(state)s. Your words are kept."),
+    _("%(person)s has saved version %(head)s. When you save, the two are merged."),
+    _("%(person)s has saved version %(head)s. Reload the page to see it."),
+    _("Sign in again (new tab)"),
+    _("Your session has ended."),
+    _("Your session has ended. What you type is kept in this browser."),
+    _("Somebody else has signed in in this browser. Sign in as yourself to go on; your words are kept here."),
+    _("The server does not answer, so nothing was done. Your words are kept here. Press “%(button)s” again later."),
+    _("Do not save by itself"),
+    _("The server does not answer. Your words are kept here and will be saved as soon as it does."),
+)
+
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
-    return {word: gettext(word) for word in (*TEXT_WORDS, *PHOTO_WORDS, *DIALOG_WORDS)}
+    return {word: gettext(word) for word in (*TEXT_WORDS, *PHOTO_WORDS, *DIALOG_WORDS, *KEEPING_WORDS)}

@@ -2,10 +2,12 @@
 
 from .article import Article, ArticleQuerySet, Byline
 from .author import Author
+from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
 from .photo import Photo, PhotoQuerySet
+from .presence import Presence
 from .published import (
     Address,
     Listing,
@@ -53,6 +55,7 @@ __all__ = [
     "Article",
     "ArticleQuerySet",
     "Author",
+    "Autosave",
     "Byline",
     "BylineRole",
     "Category",
@@ -65,6 +68,7 @@ __all__ = [
     "Origin",
     "Photo",
     "PhotoQuerySet",
+    "Presence",
     "PublicAuthor",
     "PublicPhoto",
     "PublicTag",

@@ -1,14 +1,5 @@
 // Small help on the desk's pages. Everything works without it.
 {
-  /** Words typed and not sent: the browser asks before they are lost. */
-  const guard = (form) => {
-    let dirty = form.querySelector(".story-errors") !== null
-    form.addEventListener("input", () => { dirty = true })
-    form.addEventListener("change", () => { dirty = true })
-    form.addEventListener("submit", () => { dirty = false })
-    window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault() })
-  }
-
   /** A headline is one line that wraps: Enter goes on, a pasted line break becomes a space, the box grows. */
   const oneLine = (box) => {
     const grow = () => {
@@ -70,7 +61,6 @@
   }
 
   addEventListener("load", foldFilters)
-  document.querySelectorAll("form[data-guard]").forEach(guard)
   document.querySelectorAll("textarea[data-one-line]").forEach(oneLine)
   document.querySelectorAll("input[data-suggestions]").forEach(suggestTags)
   document.querySelectorAll("#article_form #id_origin").forEach(openSource)

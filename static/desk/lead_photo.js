@@ -44,6 +44,7 @@ const dressed = (input) => {
     set("")
     chooseButton.focus()
   })
+  input.addEventListener("change", show)
   input.hidden = true
   input.after(make("div", { className: "photo-choice" }, [picture, make("div", {}, [words, chooseButton, removeButton])]))
   // The label still leads somewhere: to the button, now that the box is out of sight.

@@ -63,21 +63,29 @@ def server_media(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(django_db_setup: None, server_media: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running server: granian, two database roles, the test database."""
-    port = _free_port()
-    log = tmp_path_factory.mktemp("server") / "log"
+    port = free_port()
+    process = start(port, server_media, tmp_path_factory.mktemp("server") / "log")
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=20)
+
+
+def start(port: int, media: Path, log: Path) -> subprocess.Popen[bytes]:
+    """A server that answers already. Whoever starts it ends its process group."""
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--port", str(port), "--workers", "1"],
-            cwd=settings.BASE_DIR, env=_environment(server_media), stdout=output, stderr=output,
+            cwd=settings.BASE_DIR, env=_environment(media), stdout=output, stderr=output,
             start_new_session=True,
         )  # fmt: skip
-        address = f"http://127.0.0.1:{port}"
-        try:
-            _wait_for(address, process, log)
-            yield address
-        finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(timeout=20)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}", process, log)
+    except BaseException:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
+    return process
 
 
 def _environment(media: Path) -> dict[str, str]:
@@ -89,7 +97,7 @@ def _environment(media: Path) -> dict[str, str]:
     return environment
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

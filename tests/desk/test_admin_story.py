@@ -95,62 +95,15 @@ def test_one_author_cannot_stand_twice_in_one_role(desk: Client, newsroom: Newsr
     assert story.bylines.count() == 1
 
 
-class TestTwoPeopleWriting:
-    @pytest.fixture
-    def story(self, newsroom: Newsroom) -> Article:
-        return newsroom.bring_to(State.EDITING)
-
-    @pytest.fixture
-    def late(self, story: Article, newsroom: Newsroom) -> dict[str, object]:
-        """The editor's form, opened before the managing editor saved the lead."""
-        opened = typed(story, lead="Sapo của biên tập.")
-        newsroom.save(story, newsroom.managing_editor, lead="Sapo của thư ký.")
-        return opened
-
-    def test_the_later_one_is_shown_the_difference_and_keeps_every_word(
-        self, story: Article, late: dict[str, object], editor: User
-    ) -> None:
-        answer = at_the_desk(editor).post(form_of(story), late)
-        conflict = answer.context["adminform"].form.conflict
-        story.refresh_from_db()
-        assert (answer.status_code, story.lead, story.head) == (200, "Sapo của thư ký.", 2)
-        assert [change.label for change in conflict.difference.changes] == ["Lead"]
-        assert answer.context["adminform"].form["lead"].value() == "Sapo của biên tập."
-        assert '<input type="checkbox" name="over_version" value="2">' in answer.content.decode()
-
-    def test_saving_over_it_keeps_both_in_the_history(
-        self, story: Article, late: dict[str, object], editor: User
-    ) -> None:
-        at_the_desk(editor).post(form_of(story), {**late, "over_version": 2})
-        leads = story.revisions.order_by("number").values_list("content__lead", flat=True)
-        assert list(leads) == ["", "Sapo của thư ký.", "Sapo của biên tập."]
-
-    def test_agreeing_to_one_version_is_not_agreeing_to_the_next(
-        self, story: Article, late: dict[str, object], editor: User, newsroom: Newsroom
-    ) -> None:
-        newsroom.save(story, newsroom.managing_editor, lead="Sapo lần ba.")
-        answer = at_the_desk(editor).post(form_of(story), {**late, "over_version": 2})
-        story.refresh_from_db()
-        assert (answer.context["adminform"].form.conflict.head, story.lead) == (3, "Sapo lần ba.")
-
-    def test_a_name_that_a_colleague_removed_does_not_break_the_save(
-        self, story: Article, editor: User, newsroom: Newsroom
-    ) -> None:
-        opened = typed(story, lead="Mới")
-        story.bylines.all().delete()
-        newsroom.save(story, newsroom.managing_editor, kicker="Giao thông")
-        answer = at_the_desk(editor).post(form_of(story), {**opened, "over_version": 2})
-        assert (answer.status_code, story.bylines.count()) == (302, 1)
-
-    def test_whoever_may_no_longer_write_keeps_the_words_too(self, newsroom: Newsroom, desk: Client) -> None:
-        draft = newsroom.story()
-        opened = typed(draft, lead="Câu viết dở")
-        newsroom.bring_to(State.AWAITING_EDITING, draft)
-        answer = desk.post(form_of(draft), opened)
-        draft.refresh_from_db()
-        assert (answer.status_code, draft.lead, draft.head) == (200, "", 1)
-        assert answer.context["adminform"].form["lead"].value() == "Câu viết dở"
-        assert "no longer write" in str(answer.context["adminform"].form.non_field_errors())
+def test_whoever_may_no_longer_write_keeps_the_words(newsroom: Newsroom, desk: Client) -> None:
+    draft = newsroom.story()
+    opened = typed(draft, lead="Câu viết dở")
+    newsroom.bring_to(State.AWAITING_EDITING, draft)
+    answer = desk.post(form_of(draft), opened)
+    draft.refresh_from_db()
+    assert (answer.status_code, draft.lead, draft.head) == (200, "", 1)
+    assert answer.context["adminform"].form["lead"].value() == "Câu viết dở"
+    assert "no longer write" in str(answer.context["adminform"].form.non_field_errors())
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.AWAITING_EDITING])

@@ -16,12 +16,14 @@ from articles.models import (
     Announcement,
     Article,
     Author,
+    Autosave,
     Byline,
     Category,
     DeskSettings,
     Event,
     Listing,
     Photo,
+    Presence,
     PublishedVersion,
     RecentView,
     Redirect,
@@ -82,6 +84,18 @@ class Bad:
             article=self.story, number=number, content={"any": 1}, digest="0" * 64, made_by=self.newsroom.reporter,
             made_at=NOW,
         )  # fmt: skip
+
+    def autosave(self, **where: Any) -> Autosave:
+        return Autosave(user=self.newsroom.reporter, values={"headline": ["x"]}, saved_at=NOW, **where)
+
+    def second_autosave(self, **where: Any) -> Autosave:
+        self.autosave(**where).save()
+        return self.autosave(**where)
+
+    def second_presence(self) -> Presence:
+        there = {"article": self.story, "user": self.newsroom.reporter, "seen_at": NOW}
+        Presence.objects.create(**there)
+        return Presence(**there)
 
     def photo(self, **fields: Any) -> Photo:
         return Photo(**{"width": 3, "height": 2, **fields})
@@ -157,6 +171,25 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
         "A view needs the digest of its reader.",
         lambda _bad: RecentView(article_id=1, reader=b"", at=NOW),
     ),
+    (
+        "autosave_once_per_story",
+        "This person already has a text kept for this story.",
+        lambda bad: bad.second_autosave(article=bad.story),
+    ),
+    (
+        "autosave_once_per_new_story",
+        "This person already has a text kept for this new story.",
+        lambda bad: bad.second_autosave(token="f" * 32),
+    ),
+    *(
+        (
+            "autosave_of_a_story_or_a_new_one",
+            "A kept text belongs either to a story or to a page of a new one.",
+            lambda bad, both=both: bad.autosave(token="f" * 32 * both, article=bad.story if both else None),
+        )
+        for both in (False, True)
+    ),
+    ("presence_once_per_person", "This person is already there.", lambda bad: bad.second_presence()),
     ("revision_number_once_per_article", "This version number is taken.", lambda bad: bad.revision(1)),
     ("revision_numbers_begin_at_one", "Versions are numbered from 1.", lambda bad: bad.revision(0)),
     ("photo_blocked_says_why", "Say why this photo may not be used.", lambda bad: bad.photo(is_blocked=True)),

@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy
 
 from articles import clock
 from articles.desk.admin.act_forms import FIELDS, ActForm
+from articles.desk.admin.conflicts import has_seen
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.revisions import content_of
-from articles.desk.workflow import Incomplete, Order, Refused, TextChanged, move, possible_acts
+from articles.desk.together import Meeting, names
+from articles.desk.workflow import INDIFFERENT_TO_THE_TEXT, Incomplete, Order, Refused, TextChanged, move, possible_acts
 from articles.models import Act, Article, User
 from articles.publishing.blockers import Blocker, blockers
 
@@ -81,6 +83,12 @@ def press(request: HttpRequest, article: Article, act: Act, seen: int, note: str
         # Approval belongs to one version: what stands there now must be sent on first.
         sentence = _("Not done: %(act)s. The text is new, so it has to be sent on first.")
         messages.warning(request, sentence % {"act": act.label})
+        return HttpResponseRedirect(change_address(article))
+    meeting: Meeting | None = getattr(article, "meeting", None)
+    if meeting and act not in INDIFFERENT_TO_THE_TEXT and not has_seen(request, meeting):
+        # Whoever judges a text has read it: what a colleague just wrote into it is shown first.
+        sentence = _("Not done: %(act)s. %(people)s changed the story meanwhile: read it, then press again.")
+        messages.warning(request, sentence % {"act": act.label, "people": names(meeting.people)})
         return HttpResponseRedirect(change_address(article))
     if act in FIELDS:
         request.session[_NOTE.format(article.pk)] = note

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import router, transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -16,18 +17,26 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 from js_asset import Media
 
 from articles import clock
+from articles.desk import keeping
 from articles.desk.admin import acts, lists, saving
 from articles.desk.admin.article_form import ArticleForm
 from articles.desk.admin.article_page import page_context
 from articles.desk.admin.bylines import BylineInline
-from articles.desk.admin.history import history_context
+from articles.desk.admin.conflicts import ConflictPage
+from articles.desk.admin.history import history_context, restored
+from articles.desk.admin.keeping import KeepingPages
+from articles.desk.admin.offers import desk_keep, kept_token, posted, taken_back
+from articles.desk.admin.scripts import KEEP_MEDIA
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.bin import days_left
+from articles.desk.keeping import Place
 from articles.desk.roles import standing
 from articles.desk.rules import may_write
+from articles.desk.together import Meeting
 from articles.models import Act, Article, Origin, State, Tag
 from articles.text import fold_key
 
@@ -83,7 +92,13 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        return type(form.__name__, (form,), {"user": signed_in(request)})
+        back = taken_back(request, obj)
+        return type(form.__name__, (form,), {"user": signed_in(request), "kept": posted(back) if back else None})
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Article, inline: Any, prefix: str) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        back = taken_back(request, obj if obj.pk else None)
+        return {**kwargs, "data": posted(back)} if back else kwargs
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         from_elsewhere = obj is not None and obj.origin != Origin.OWN
@@ -107,8 +122,9 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> HttpResponse:  # fmt: skip
         writes = self.has_add_permission(request) if obj is None else self.has_change_permission(request, obj)
         nonce = str(request.csp_nonce)  # type: ignore[attr-defined]  # lazy, and false until it is read
-        context["media"] = Media.from_media(context["media"], nonce=nonce)
+        context["media"] = Media.from_media(context["media"] + KEEP_MEDIA, nonce=nonce)
         context.update(page_context(request, obj, writes))
+        context["desk_keep"] = desk_keep(request, obj, context["adminform"].form["base_revision"].value(), writes)
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     # -- saving -----------------------------------------------------------------------------------------------
@@ -118,7 +134,20 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def save_related(self, request: HttpRequest, form: ModelForm[Article], formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        form.instance.just_saved = saving.save_version(form.instance, signed_in(request), change)  # type: ignore[attr-defined]
+        story, user = form.instance, signed_in(request)
+        story.meeting = meeting = saving.meet_colleague(form)  # type: ignore[attr-defined]
+        if meeting is None or not meeting.undecided:
+            story.just_saved = saving.save_version(story, user, change)  # type: ignore[attr-defined]
+            keeping.forget(Place(story, kept_token(request)), user)
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:  # fmt: skip
+        answer = super().changeform_view(request, object_id, form_url, extra_context)
+        if isinstance(answer, ConflictPage):
+            answer.keep()  # after the transaction, which was rolled back with all that was typed
+        return answer
 
     def log_addition(self, request: HttpRequest, obj: Article, message: Any) -> None:  # type: ignore[override]
         """Versions and events are the record of stories."""
@@ -129,6 +158,11 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return self.response_change(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        meeting: Meeting | None = obj.meeting  # type: ignore[attr-defined]
+        if meeting and meeting.undecided:
+            page = ConflictPage(request, self.admin_site, obj, meeting)
+            transaction.set_rollback(True, using=router.db_for_write(Article))
+            return page
         pressed = request.POST.get("_act", "")
         saving.tell(request, obj, quiet=bool(pressed) or "_preview" in request.POST)
         if pressed in Act.values:
@@ -191,6 +225,12 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 self.admin_site.admin_view(acts.ActPage(self.admin_site, self)),
                 name="articles_article_act",
             ),
+            path(
+                "<int:article_id>/restore/",
+                self.admin_site.admin_view(require_POST(self.restore)),
+                name="articles_article_restore",
+            ),
+            *KeepingPages(self.admin_site, self).urls(),
         ]
         return own + super().get_urls()
 
@@ -205,13 +245,20 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        article = self.get_object(request, object_id)
-        if article is None:
-            raise Http404
-        if not self.has_view_permission(request, article):
-            raise PermissionDenied
+        article = self._story(request, object_id)
         context = {
             **self.admin_site.each_context(request), "title": _("History"), "opts": self.opts, "original": article,
             **history_context(request, article),
         }  # fmt: skip
         return TemplateResponse(request, self.object_history_template, context)
+
+    def restore(self, request: HttpRequest, article_id: int) -> HttpResponse:
+        return restored(request, self._story(request, str(article_id)))
+
+    def _story(self, request: HttpRequest, number: str) -> Article:
+        article: Article | None = self.get_object(request, number)
+        if article is None:
+            raise Http404
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        return article

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
 from articles.desk.admin.fields import LibraryPhotoField, MomentField, SectionField, TagNamesField
-from articles.desk.diff import Difference, difference
 from articles.desk.roles import standing
 from articles.desk.rules import may_write
-from articles.models import Article, Revision, State, User
-from articles.models.content import StoryContent
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What a colleague saved since this form was opened. `head` is the version that is there now."""
-
-    head: int
-    by: User
-    at: datetime
-    difference: Difference
+from articles.models import Article, State, User
 
 
 class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     """Keeps every typed word: a save that cannot be done comes back as this form, filled as it was."""
 
     user: ClassVar[User]
-    conflict: Conflict | None = None
+    kept: ClassVar[QueryDict | None] = None
+    typed_over: int | None = None  # the version under the text, when a newer one is there now
 
     base_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    over_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     tags = TagNamesField(label=_("Tags"), required=False, help_text=_("Separated by commas. Known tags are suggested."))
     category = SectionField(label=_("Category"), required=False)
     lead_photo = LibraryPhotoField(label=_("Lead photo"), required=False)
@@ -68,6 +55,13 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["base_revision"].initial = self.instance.head
+        if self.kept is not None and not self.is_bound:
+            self._fill_in(self.kept)
+
+    def _fill_in(self, kept: QueryDict) -> None:
+        """The boxes hold what was typed; the version under it stays the one that it was typed over."""
+        for name, field in self.fields.items():
+            self.initial[name] = field.widget.value_from_datadict(kept, {}, name)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -89,13 +83,8 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
                 "no_longer_yours",
                 {"state": state},
             )
-        if current.head not in {cleaned.get("base_revision"), cleaned.get("over_version")}:
-            self.conflict = _conflict(current, cleaned.get("base_revision"))
-            raise forms.ValidationError(
-                _("%(person)s saved this story while you were writing. Nothing of yours is lost; nothing was saved."),
-                "conflict",
-                {"person": self.conflict.by},
-            )
+        base = cleaned.get("base_revision") or 0
+        self.typed_over = base if base != current.head else None
         if current.state == State.RELEASED:
             self._stay_complete(cleaned)
 
@@ -104,15 +93,3 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         for name in ("body", "category"):
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, gettext("A published story needs a headline, a body and a category."))
-
-
-def _conflict(current: Article, base: int | None) -> Conflict:
-    found = {
-        revision.number: revision
-        for revision in Revision.objects.filter(article=current, number__in=[base or 0, current.head]).select_related(
-            "made_by"
-        )
-    }
-    head = found[current.head]
-    before = StoryContent.from_json(found.get(base or 0, head).content)
-    return Conflict(head.number, head.made_by, head.made_at, difference(before, StoryContent.from_json(head.content)))

@@ -6,11 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles import clock
+from articles.desk.admin.signed_in import signed_in
 from articles.desk.diff import Difference, difference
+from articles.desk.restoring import Moved, restore
+from articles.desk.revisions import MayNotWrite
+from articles.desk.roles import standing
+from articles.desk.rules import may_write
 from articles.models import Act, Article, Event, PublishedVersion, Revision, State, User
 from articles.models.content import StoryContent
 
@@ -89,5 +97,32 @@ def history_context(request: HttpRequest, article: Article) -> dict[str, Any]:
         "comparison": compared(article, int(before), int(after)) if asked else None,
         "live": live_revision(article),
         "head": article.head,
+        "writes": may_write(article, signed_in(request), standing(signed_in(request))),
         "state_label": article.state_label(clock.now()),
     }
+
+
+def restored(request: HttpRequest, article: Article) -> HttpResponse:
+    """Makes the version `number` of the POST the working copy again, and says so on the story's page."""
+    number, seen = (request.POST.get(name, "") for name in ("number", "seen"))
+    if not all(word.isascii() and word.isdigit() and len(word) < 9 for word in (number, seen)):
+        raise Http404
+    try:
+        revision, missing = restore(article, int(number), signed_in(request), int(seen))
+    except Revision.DoesNotExist as error:
+        raise Http404 from error
+    except MayNotWrite as error:
+        raise PermissionDenied from error
+    except Moved as refusal:
+        messages.warning(request, str(refusal))
+        return HttpResponseRedirect(f"{reverse('admin:articles_article_history', args=[article.pk])}")
+    if revision is None:
+        messages.info(request, _("Version %(number)s says what the story says now.") % {"number": number})
+    else:
+        sentence = _("Version %(number)s is the working copy again, as version %(new)s.")
+        messages.success(request, sentence % {"number": number, "new": revision.number})
+    if missing:
+        messages.warning(
+            request, _("No longer there, so it could not come back: %(what)s.") % {"what": ", ".join(missing)}
+        )
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))

@@ -3,27 +3,61 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.contrib import messages
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from articles.desk.admin.article_form import ArticleForm
+from articles.desk.admin.signed_in import signed_in
+from articles.desk.restoring import write_content
 from articles.desk.revisions import content_of, record
+from articles.desk.together import Meeting, in_short, meet, names
 from articles.models import Article, Author, Byline, User
 from articles.models.content import StoryContent
 
+CHOICE: Final = "choice-"  # before the key of a decision, in what the page of conflicts sends
+
 
 def save_story(article: Article, form: ModelForm[Article], by: User) -> None:
-    """The columns that the form changed, and no other: a stale copy must not undo what an act wrote."""
+    """The columns that the form changed, and no other: a stale copy must not undo what an act wrote.
+
+    Where a colleague saved meanwhile, all of them: what the form holds is then merged with what the colleague saved.
+    """
     if article._state.adding:
         article.created_by = by
         article.save()
         return
     columns = {field.name for field in Article._meta.concrete_fields}
-    changed = [name for name in form.changed_data if name in columns]
+    written = form.changed_data if typed_over(form) is None else list(form.fields)
+    changed = [name for name in written if name in columns]
     if changed:
         article.save(update_fields=changed)
+
+
+def typed_over(form: ModelForm[Article]) -> int | None:
+    """The version under the text, when a newer one is there now; 0 when it is not known."""
+    return form.typed_over if isinstance(form, ArticleForm) else None
+
+
+def meet_colleague(form: ModelForm[Article]) -> Meeting | None:
+    """After the form wrote all it holds: merged with what was saved meanwhile, and written, unless people must choose.
+
+    None when nobody saved meanwhile.
+    """
+    base, article = typed_over(form), form.instance
+    if base is None:
+        return None
+    chosen = {name.removeprefix(CHOICE): word for name, word in form.data.items() if name.startswith(CHOICE)}
+    found = meet(article, base, content_of(Article.objects.get(pk=article.pk)), chosen)
+    if not found.undecided:
+        write_content(article, found.content())
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +96,9 @@ def _sign(article: Article, by: User) -> None:
 def tell(request: HttpRequest, article: Article, *, quiet: bool) -> None:
     """What became of the save. `quiet`: more follows, so that "nothing changed" is not worth a sentence."""
     saved: Saved | None = getattr(article, "just_saved", None)
+    meeting: Meeting | None = getattr(article, "meeting", None)
+    if meeting is not None and meeting.taken:
+        messages.info(request, _what_came_in(article, meeting, signed_in(request)))
     if saved is None:
         if not quiet:
             messages.info(request, _("Nothing has changed since version %(number)s.") % {"number": article.head})
@@ -71,3 +108,13 @@ def tell(request: HttpRequest, article: Article, *, quiet: bool) -> None:
         messages.info(
             request, _("The story is open for editing again. Readers keep what they have until it is published anew.")
         )
+
+
+def _what_came_in(article: Article, meeting: Meeting, by: User) -> str:
+    sentence = _("Merged with what %(people)s saved: %(what)s.")
+    if all(person == by for person in meeting.people):
+        sentence = _("Merged with what you saved in another window: %(what)s.")
+    told = sentence % {"people": names(meeting.people), "what": in_short(meeting.taken)}
+    history = reverse("admin:articles_article_history", args=[article.pk])
+    link = f"{history}?{urlencode({'from': meeting.base, 'to': article.head})}"
+    return format_html('{} <a href="{}">{}</a>', told, link, _("What differs")) if meeting.base else told

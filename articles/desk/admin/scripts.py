@@ -1,0 +1,16 @@
+"""What the page of a story loads beside what its fields ask for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from js_asset import ImportMap, Media, Script
+
+from articles.body.editor import EDITOR_MODULES
+
+# With the import map, because the page shows no field that brings one when somebody may only read the story.
+KEEP_MEDIA: Final = Media(
+    css={"all": ["desk/keep.css"]},
+    importmap=ImportMap(EDITOR_MODULES),
+    js=[Script("desk/keep.js", type="module")],
+)
