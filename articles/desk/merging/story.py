@@ -19,7 +19,7 @@ def merge(base: StoryContent, mine: StoryContent, theirs: StoryContent) -> Merge
     """What `mine` and `theirs` have made of `base`, in one story; no word of either is lost without being shown.
 
     Bodies are taken as stored, in the grammar, and the merged one is in it. Raises BodyTooLong, and nothing else.
-    About 20 ms for 2,000 words; no query.
+    No query. 2,000 words take about 10 ms, and 30 ms when both have rewritten every paragraph.
     """
     values: dict[str, Any] = {}
     merged = Part(None)
@@ -56,7 +56,7 @@ def apply_choices(merged: Merged, choices: Mapping[int, Choice]) -> StoryContent
     conflicts = dict(enumerate(merged.conflicts))
     chosen = {index: _possible(conflicts[index], choice) for index, choice in choices.items()}
     values: dict[str, Any] = {"body": _body(merged.slots, choices)}
-    lines = [pair for pair in chosen.values() if pair[0].field == "bylines"]
+    lines = [chosen[index] for index in sorted(chosen) if chosen[index][0].field == "bylines"]
     values["bylines"] = choose_bylines(merged.content.bylines, lines)
     for conflict, choice in chosen.values():
         if conflict.field not in values:
