@@ -13,7 +13,7 @@ demo: setup
 	@$(MANAGE) demo --port $(PORT)
 
 test: setup-dev
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4
 
 check: setup-dev
 	@$(BIN)/ruff check .
