@@ -39,11 +39,11 @@ setup-dev: .venv/ready-dev
 	@$(PYTHON) -m venv .venv
 
 .venv/ready: requirements.lock | .venv/bin/python
-	@echo "Installing what Newsroom stands on ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@echo "Installing what Newsroom stands on (a minute on a slow line) ..."
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch .venv/ready
 
 .venv/ready-dev: requirements-dev.lock | .venv/bin/python
 	@echo "Installing what the tests need ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch .venv/ready-dev .venv/ready

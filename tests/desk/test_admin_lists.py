@@ -69,8 +69,8 @@ def test_the_form_costs_the_same_with_one_author_and_with_three(
         assert client.get(form_of(story)).status_code == 200
 
 
-# The story, tags, authors, levels, owners, what is live, notes; the choices of section and source.
-FORM_QUERIES = FRAME + 9
+# The story, tags, authors, levels, owners, what is live, the last save, notes; the choices of section and source.
+FORM_QUERIES = FRAME + 10
 
 
 @pytest.mark.parametrize("authors", [1, 3])

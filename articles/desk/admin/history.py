@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.diff import Difference, difference
@@ -54,10 +55,10 @@ def _save(article: Article, revision: Revision) -> Moment:
 
 def _act(event: Event) -> Moment:
     planned = event.details.get("visible_from")
-    return Moment(
-        event.at, event.actor, event.revision, str(Act(event.act).label), event.note,
-        str(State(event.state_after).label), event.directed_to, datetime.fromisoformat(planned) if planned else None,
-    )  # fmt: skip
+    moment = datetime.fromisoformat(planned) if planned else None
+    state = _("Scheduled") if moment and moment > event.at else str(State(event.state_after).label)
+    act, note = str(Act(event.act).label), event.note
+    return Moment(event.at, event.actor, event.revision, act, note, state, event.directed_to, moment)
 
 
 def live_revision(article: Article) -> int | None:
