@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -55,7 +56,7 @@ def test_who_may_not_write_reads_the_story_with_its_photos_lists_and_links(newsr
         '<p><a href="https://example.vn/">đây</a></p><div data-embed="https://youtu.be/newsroom-01"></div>'
     )
     story = newsroom.bring_to(State.AWAITING_EDITING, newsroom.story(body=body))
-    page = html.document_fromstring(at_the_desk(newsroom.editor).get(form_of(story)).content.decode())
+    page: Any = html.document_fromstring(at_the_desk(newsroom.editor).get(form_of(story)).content.decode())
     [copy] = page.xpath('//article[@class="reading-copy"]')
 
     assert copy.xpath(".//figure/img/@alt") == ["Tàu cập bến"]
