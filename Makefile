@@ -13,7 +13,7 @@ demo: setup
 	@$(MANAGE) demo --port $(PORT)
 
 test: setup-dev
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4
 
 check: setup-dev
 	@$(BIN)/ruff check .
@@ -39,11 +39,11 @@ setup-dev: .venv/ready-dev
 	@$(PYTHON) -m venv .venv
 
 .venv/ready: requirements.lock | .venv/bin/python
-	@echo "Installing what Newsroom stands on ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@echo "Installing what Newsroom stands on (a minute on a slow line) ..."
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch .venv/ready
 
 .venv/ready-dev: requirements-dev.lock | .venv/bin/python
 	@echo "Installing what the tests need ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch .venv/ready-dev .venv/ready

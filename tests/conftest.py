@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
+from django.db.models.signals import post_migrate
 from django.test import Client
 
 from articles.models import Category, Role, SiteSettings, Source, User
@@ -25,11 +28,17 @@ def pytest_configure(config: pytest.Config) -> None:
         embedded.ensure_running(Path(settings.VAR))
 
 
+def _groups_again(**_kwargs: Any) -> None:
+    """A test with real transactions empties every table when it ends; the groups came with a migration."""
+    import_module("articles.migrations.0003_groups").fill_groups(apps)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Gives the roles their rights in the test database too."""
     with django_db_blocker.unblock():
         call_command("grants", verbosity=0)
+    post_migrate.connect(_groups_again, sender=apps.get_app_config("articles"))
 
 
 @pytest.fixture(autouse=True)

@@ -43,6 +43,11 @@ def create_groups(apps, schema_editor):
         config.models_module = True
         create_permissions(config, apps=apps, verbosity=0)
         config.models_module = None
+    fill_groups(apps)
+
+
+def fill_groups(apps):
+    """Makes each group with exactly its rights. Saying it twice changes nothing."""
     group_model, permission_model = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
     for name, (tables, acts) in GROUPS.items():
         codenames = {f"{verb}_{model}" for table in tables for verb, models in table.items() for model in models}

@@ -147,6 +147,10 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     def is_scheduled(self, at: datetime) -> bool:
         return self.state == State.RELEASED and self.live_from is not None and self.live_from > at
 
+    def is_live_since(self, at: datetime) -> bool:
+        """Whether its release has begun by then, wherever the working copy is now; expiry is another question."""
+        return self.live_from is not None and self.live_from <= at
+
     def is_expired(self, at: datetime) -> bool:
         return self.state == State.RELEASED and self.expires_at is not None and self.expires_at <= at
 

@@ -3,19 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from articles.models import Author, Category, Photo, PublishedVersion, Revision, Tag
+from articles.models import Author, Photo, PublishedVersion, Revision, Tag
 from articles.models.content import StoryContent
 from articles.publishing.door import last_public
 from articles.publishing.version import build_version
 from articles.reading.names import Names, author_ids_of, photo_ids_of
 
+NO_SECTION = 0
+
 
 def unsaved_version(revision: Revision, at: datetime) -> PublishedVersion:
-    """What the door would make of this revision now. A draft without a section stands under the first one."""
+    """What the door would make of this revision now; a draft without a section stands under none."""
     content = StoryContent.from_json(revision.content)
     version = build_version(revision, content, at, last_public(revision.article_id, at))
-    if version.category_id is None:
-        version.category_id = Category.objects.values_list("pk", flat=True).first() or 0
+    version.category_id = version.category_id or NO_SECTION
     return version
 
 

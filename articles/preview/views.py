@@ -5,6 +5,7 @@ from typing import cast
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -47,5 +48,6 @@ def _page(request: HttpRequest, revision: Revision) -> HttpResponse:
     version, around = unsaved_version(revision, at), load_surroundings(at)
     note = _("Preview of version %(number)s. Readers do not see this page.") % {"number": revision.number}
     blocks = neighbours(version, around, at)
-    content = compose(version, names_from_the_desk(version), around, blocks, None, desk_photo_address, note)
+    back = reverse("admin:articles_article_change", args=[revision.article_id])
+    content = compose(version, names_from_the_desk(version), around, blocks, None, desk_photo_address, note, back)
     return page(request, "reading/article.html", around, content)

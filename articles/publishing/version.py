@@ -19,7 +19,10 @@ def build_version(
     revision: Revision, content: StoryContent, begins: datetime, before: PublishedVersion | None,
     *, minor: bool = False, to_top: bool = False,
 ) -> PublishedVersion:  # fmt: skip
-    """An unsaved version of the revision. `before` is the last version that readers saw, None for a new story."""
+    """An unsaved version of the revision. `before` is the last version that readers saw, None for a new story.
+
+    The same words coming back from hiding are no update.
+    """
     expires_at = text_moment(content.expires_at)
     return PublishedVersion(
         article_id=revision.article_id,
@@ -29,7 +32,7 @@ def build_version(
         visible_until=expires_at,
         expires_at=expires_at,
         first_published_at=before.first_published_at if before else begins,
-        updated_at=before.updated_at if before and minor else begins,
+        updated_at=before.updated_at if before and (minor or before.revision == revision.number) else begins,
         sort_at=before.sort_at if before and not to_top else begins,
         slug=slugify(content.headline) or "tin",
         **_words(content),

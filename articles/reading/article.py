@@ -57,6 +57,7 @@ def compose(
     views: int | None,
     address: PhotoAddress,
     preview_note: str = "",
+    preview_back: str = "",
 ) -> ArticlePage:
     """The page as a value. Names that are gone from the name tables leave no hole: they are left out."""
     related_cards, more, latest = blocks
@@ -90,6 +91,7 @@ def compose(
         latest=tuple(latest),
         share_picture=_share(version, names, address),
         preview_note=preview_note,
+        preview_back=preview_back,
     )
 
 

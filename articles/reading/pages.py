@@ -101,6 +101,7 @@ class ArticlePage:
     latest: tuple[Card, ...]
     share_picture: str
     preview_note: str = ""
+    preview_back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

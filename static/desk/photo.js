@@ -5,7 +5,7 @@ import { photoById } from "desk/library"
 import { make, say } from "desk/messages"
 import { pickPhotos } from "desk/picker"
 
-const { NodeSelection } = pm.state
+const { NodeSelection, Plugin } = pm.state
 
 /** The place beside the block in which the selection stands: before it when it is an empty paragraph. */
 export const placeBeside = (state) => {
@@ -170,6 +170,16 @@ const selectFigure = (editor, onlyAtStart) => {
   return editor.commands.setNodeSelection(selection.$from.before())
 }
 
+/** Typing while a photo is selected writes after it. Without this the letter would replace the photo, unseen. */
+const typeAfterFigure = (view, text) => {
+  const { selection, schema } = view.state
+  if (selection.node?.type.name !== "photoFigure") return false
+  const change = view.state.tr.insert(selection.to, schema.nodes.paragraph.create(null, schema.text(text)))
+  const at = change.doc.resolve(selection.to + 1 + text.length)
+  view.dispatch(change.setSelection(selection.constructor.near(at)).scrollIntoView())
+  return true
+}
+
 export const PhotoFigure = Node.create({
   name: "photoFigure",
   group: "story",
@@ -201,6 +211,9 @@ export const PhotoFigure = Node.create({
       editPhoto: later((editor, position) => editAttributes(editor, position, url)),
     }
   },
+  addProseMirrorPlugins: () => [
+    new Plugin({ props: { handleTextInput: (view, _from, _to, text) => typeAfterFigure(view, text) } }),
+  ],
   addKeyboardShortcuts: () => ({
     "Mod-Shift-i": unlessComposing((editor) => editor.commands.insertPhoto()),
     Enter: unlessComposing(leaveCaption),

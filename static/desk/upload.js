@@ -90,6 +90,8 @@ export const uploadPanel = (url, onDone) => {
     send.disabled = true
     for (const one of rows) if (!one.photo) await one.send(url)
     send.disabled = false
+    const refused = rows.find(({ photo }) => !photo)
+    refused?.row.scrollIntoView({ block: "center" })
     if (rows.length && rows.every(({ photo }) => photo)) onDone(rows.map(({ photo }) => photo))
   })
   same.addEventListener("click", () => {

@@ -69,8 +69,8 @@ def test_the_form_costs_the_same_with_one_author_and_with_three(
         assert client.get(form_of(story)).status_code == 200
 
 
-# The story, tags, authors, levels, owners, what is live, notes, unsaved text; the choices of section and source.
-FORM_QUERIES = FRAME + 10
+# The story, tags, authors, levels, owners, what is live, the last save, notes, unsaved text; sections and sources.
+FORM_QUERIES = FRAME + 11
 
 
 @pytest.mark.parametrize("authors", [1, 3])

@@ -19,7 +19,7 @@ from articles.publishing.door import publish
 from tests.cast import Newsroom
 
 Answer = TypeVar("Answer")
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(jobs: Sequence[Callable[[], Answer]]) -> list[Answer | Exception]:

@@ -249,7 +249,7 @@ def test_the_page_of_conflicts_costs_the_same_with_one_question_and_with_three(
 CONFLICT_QUERIES = 29
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_six_forms_sent_at_the_same_moment_all_come_in(newsroom: Newsroom) -> None:
     body = "".join(f"<p>Đoạn thứ {number} của bài.</p>" for number in range(6))
     story = newsroom.bring_to(State.EDITING, newsroom.story(body=body))

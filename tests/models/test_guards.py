@@ -109,7 +109,7 @@ def test_every_guard_stands(db: None) -> None:
     assert triggers() == guards | tells
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_every_change_of_what_readers_see_is_told_at_its_commit() -> None:
     connection.ensure_connection()
     raw: Connection[Any] = connection.connection

@@ -260,7 +260,7 @@ def test_one_view_is_one_statement(story: Article) -> None:
     assert len(statements) == 1
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_readers_at_the_same_moment_are_each_counted_once(newsroom: Newsroom) -> None:
     """8 threads, 25 readers each, every reader twice in the same instant: 200 views, exactly."""
     story = newsroom.published()
@@ -283,7 +283,7 @@ def test_readers_at_the_same_moment_are_each_counted_once(newsroom: Newsroom) ->
     assert max(totals) <= 200
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_one_reader_in_many_windows_at_once_is_counted_once(newsroom: Newsroom) -> None:
     story = newsroom.published()
 
@@ -299,7 +299,7 @@ def test_one_reader_in_many_windows_at_once_is_counted_once(newsroom: Newsroom) 
     assert (counted(story), RecentView.objects.count()) == (1, 1)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_the_first_views_of_a_day_agree_on_one_salt(newsroom: Newsroom) -> None:
     """Every process makes a salt; the database keeps one."""
 

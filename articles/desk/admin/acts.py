@@ -73,7 +73,9 @@ def bar(article: Article, user: User) -> list[dict[str, Any]]:
         }
         for act in possible_acts(article, user)
     ]
-    return sorted(buttons, key=lambda button: ("grave", "beside", "forward").index(button["kind"]))
+    for earlier in [button for button in buttons if button["kind"] == "forward"][:-1]:
+        earlier["kind"] = "also"  # one loud button: the furthest step this person may take
+    return sorted(buttons, key=lambda button: ("grave", "beside", "also", "forward").index(button["kind"]))
 
 
 def press(request: HttpRequest, article: Article, act: Act, seen: int, note: str) -> HttpResponse:

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import clock
-from articles.body import blocks
 from articles.desk.admin.acts import bar
 from articles.desk.admin.history import live_revision
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.editor_messages import editor_messages
+from articles.desk.reading_copy import reading_copy
 from articles.desk.rules import REOPENED_BY_SAVING
 from articles.models import Act, Article, Event, State
 
@@ -35,22 +35,33 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "state_kind": "scheduled" if article.is_scheduled(clock.now()) else article.state,
         "state_label": article.state_label(clock.now()),
         "returns": article.returns if article.state in State.in_progress() else 0,
+        "returned": _last_return(article),
+        "goes_up": article.live_from is not None and article.live_from > clock.now(),
         "live": live_revision(article),
+        "on_the_site": reverse("article", args=["tin", article.pk]),
+        "head_at": article.revisions.filter(number=article.head).values_list("made_at", flat=True).first(),
         "preview": reverse("preview", args=[article.pk, article.head]) if article.head else "",
         "notes": _notes(article),
         "reopens": writes and article.state in REOPENED_BY_SAVING,
-        "paragraphs": [] if writes else [block for block in blocks(article.body) if block.text],
+        "reading_copy": "" if writes else reading_copy(article.body),
         "pressed": _pressed(request),
     }
 
 
 def _split(article: Article, buttons: list[dict[str, Any]]) -> dict[str, Any]:
     """The ways forward stand in the bar and the others fold away, unless readers have the story."""
-    forward = [button for button in buttons if button["kind"] == "forward"]
-    others = [button for button in buttons if button["kind"] != "forward"]
+    forward = [button for button in buttons if button["kind"] in {"also", "forward"}]
+    others = [button for button in buttons if button["kind"] not in {"also", "forward"}]
     if not forward or (article.live_from and len(others) <= BESIDE):
         return {"acts": buttons, "more_acts": []}
     return {"acts": forward, "more_acts": others}
+
+
+def _last_return(article: Article) -> Event | None:
+    """Why the story is back with its writer, said before anything else."""
+    if article.state != State.RETURNED:
+        return None
+    return article.events.filter(act=Act.RETURN).select_related("actor").first()
 
 
 def _notes(article: Article) -> list[Event]:

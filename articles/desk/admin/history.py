@@ -62,10 +62,10 @@ def _save(article: Article, revision: Revision) -> Moment:
 
 def _act(event: Event) -> Moment:
     planned = event.details.get("visible_from")
-    return Moment(
-        event.at, event.actor, event.revision, str(Act(event.act).label), event.note,
-        str(State(event.state_after).label), event.directed_to, datetime.fromisoformat(planned) if planned else None,
-    )  # fmt: skip
+    moment = datetime.fromisoformat(planned) if planned else None
+    state = _("Scheduled") if moment and moment > event.at else str(State(event.state_after).label)
+    act, note = str(Act(event.act).label), event.note
+    return Moment(event.at, event.actor, event.revision, act, note, state, event.directed_to, moment)
 
 
 def live_revision(article: Article) -> int | None:

@@ -9,10 +9,13 @@ from django.contrib import messages
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from articles import clock
 from articles.desk.admin.article_form import ArticleForm
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.restoring import write_content
@@ -105,9 +108,19 @@ def tell(request: HttpRequest, article: Article, *, quiet: bool) -> None:
         return
     messages.success(request, _("Saved as version %(number)s.") % {"number": saved.number})
     if saved.reopened:
-        messages.info(
-            request, _("The story is open for editing again. Readers keep what they have until it is published anew.")
-        )
+        messages.info(request, reopened_words(article))
+
+
+def reopened_words(article: Article) -> str:
+    """What becomes of the words that were approved before this save opened the story again."""
+    if article.is_live_since(clock.now()):
+        return _("The story is open for editing again. Readers keep what they have until it is published anew.")
+    if article.live_from is not None:
+        return _(
+            "The story is open for editing again. The approved version still goes up at %(moment)s; "
+            "unschedule it if it should not."
+        ) % {"moment": date_format(timezone.localtime(article.live_from), "SHORT_DATETIME_FORMAT")}
+    return _("The story is open for editing again.")
 
 
 def _what_came_in(article: Article, meeting: Meeting, by: User) -> str:

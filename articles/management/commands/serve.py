@@ -48,7 +48,8 @@ class Command(BaseCommand):
         environment = {**os.environ, "NEWSROOM_ROLE": "desk"}
         command = [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-            "--workers", str(options["workers"]), "--blocking-threads", str(options["threads"]), "--no-ws", "--log-level", "warning",
+            "--workers", str(options["workers"]), "--blocking-threads", str(options["threads"]), "--no-ws",
+            "--log-level", "warning",
             "--respawn-failed-workers", "--workers-kill-timeout", str(SECONDS_TO_FINISH), "newsroom.wsgi:application",
         ]  # fmt: skip
         os.chdir(settings.BASE_DIR)
