@@ -63,7 +63,7 @@ def edit(window: Any, story: Article) -> None:
     press(page, "take")
     page.locator(f"{EDITOR} > p").last.click()
     page.keyboard.press("Control+End")
-    page.wait_for_timeout(150)  # the editor learns of the caret a moment after the browser moved it
+    page.wait_for_timeout(400)  # the editor learns of the caret a moment after the browser moved it
     page.keyboard.press("Enter")
     page.keyboard.type(ADDED)
     press(page, "send_for_approval")
