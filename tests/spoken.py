@@ -14,7 +14,7 @@ from lxml import html
 CATALOGUES = Path(settings.BASE_DIR) / "articles" / "locale" / "vi" / "LC_MESSAGES"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
 # Not `alt`: photos are described in the newsroom's own words, and Django's magnifier says "Search" in every language.
-SPOKEN_ATTRIBUTES = ("aria-label", "title", "placeholder", "data-guard", "data-choose", "data-other", "data-remove")
+SPOKEN_ATTRIBUTES = ("aria-label", "title", "placeholder", "data-choose", "data-other", "data-remove")
 # A sentence with fewer letters of its own matches too much.
 FEWEST_LETTERS = 4
 
