@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.body import Block, blocks
+from articles.desk.labels import label_of, label_of_block
 from articles.models import BylineRole, Category, Genre, Language, Origin, Photo, Source
 from articles.models.content import StoryContent, text_moment
 from articles.text import format_moment
@@ -99,24 +100,24 @@ class _Named:
 
 
 def _fields(content: StoryContent) -> Iterator[tuple[str, Any]]:
-    yield _("Kicker"), content.kicker
-    yield _("Headline"), content.headline
-    yield _("Lead"), content.lead
-    yield _("Category"), _Named(Category, content.category)
-    yield _("Authors"), ", ".join(f"{line.name} ({BylineRole(line.role).label})" for line in content.bylines)
-    yield _("Tags"), ", ".join(tag.name for tag in content.tags)
-    yield _("Lead photo"), _Named(Photo, content.lead_photo)
-    yield _("Print the lead photo on the page"), _yes_no(content.lead_photo_on_page)
-    yield _("Show view count"), _yes_no(content.shows_views)
-    yield _("Origin"), str(Origin(content.origin).label)
-    yield _("Genre"), str(Genre(content.genre).label)
-    yield _("Language"), str(Language(content.language).label)
-    yield _("Source"), _Named(Source, content.source)
-    yield _("Source author"), content.source_author
-    yield _("Published by the source at"), _moment(content.source_published_at)
-    yield _("Address at the source"), content.source_address
-    yield _("Embargo"), _moment(content.embargo_until)
-    yield _("Expiry"), _moment(content.expires_at)
+    yield label_of("kicker"), content.kicker
+    yield label_of("headline"), content.headline
+    yield label_of("lead"), content.lead
+    yield label_of("category"), _Named(Category, content.category)
+    yield label_of("bylines"), ", ".join(f"{line.name} ({BylineRole(line.role).label})" for line in content.bylines)
+    yield label_of("tags"), ", ".join(tag.name for tag in content.tags)
+    yield label_of("lead_photo"), _Named(Photo, content.lead_photo)
+    yield label_of("lead_photo_on_page"), _yes_no(content.lead_photo_on_page)
+    yield label_of("shows_views"), _yes_no(content.shows_views)
+    yield label_of("origin"), str(Origin(content.origin).label)
+    yield label_of("genre"), str(Genre(content.genre).label)
+    yield label_of("language"), str(Language(content.language).label)
+    yield label_of("source"), _Named(Source, content.source)
+    yield label_of("source_author"), content.source_author
+    yield label_of("source_published_at"), _moment(content.source_published_at)
+    yield label_of("source_address"), content.source_address
+    yield label_of("embargo_until"), _moment(content.embargo_until)
+    yield label_of("expires_at"), _moment(content.expires_at)
 
 
 def _names(model: type[Category | Photo | Source], *numbers: int | None) -> list[str]:
@@ -161,7 +162,7 @@ class _Seen:
 
     @classmethod
     def of(cls, block: Block) -> _Seen:
-        return cls(_label(block), _text(block), block.html)
+        return cls(label_of_block(block.kind), _text(block), block.html)
 
 
 def _paired(old: list[_Seen], new: list[_Seen]) -> Iterator[Change]:
@@ -189,13 +190,6 @@ def _change(op: str, block: _Seen) -> Change:
 def _alike(one: str, other: str) -> bool:
     matcher = SequenceMatcher(None, one.split(), other.split(), autojunk=False)
     return matcher.quick_ratio() > _SAME_PARAGRAPH and matcher.ratio() > _SAME_PARAGRAPH
-
-
-def _label(block: Block) -> str:
-    return {
-        "subheading": _("Subheading"), "photo": _("Photo"), "pullquote": _("Pull quote"), "embed": _("Embed"),
-        "list": _("List"), "table": _("Table"), "quote": _("Quotation"), "rule": _("Dividing line"),
-    }.get(block.kind, _("Paragraph"))  # fmt: skip
 
 
 def _text(block: Block) -> str:

@@ -16,7 +16,7 @@ from articles.desk.roles import is_own, owners, standing
 from articles.desk.rules import RULES, Rule, exists_now, is_for
 from articles.models import Act, Article, DeskSettings, Event, Revision, State, User
 from articles.models.content import StoryContent
-from articles.publishing.blockers import Blocker, blockers
+from articles.publishing.blockers import Blocker
 from articles.publishing.door import NotPublishable, publish, unschedule, withdraw
 from articles.text import format_moment
 
@@ -115,17 +115,16 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
     if seen != article.head and act not in INDIFFERENT_TO_THE_TEXT:
         raise _text_changed(article, seen)
     before = article.state
-    if act is Act.PUBLISH:
-        _require_publishable(article, order.visible_from or now)
     after = _state_after(article, act, rule, order)
-    changes = {"state": after, "changed_at": now, **_consequences(article, act, by, after, order, now)}
+    # The door first: what may not go out says so kindly there, before the database refuses an incomplete story.
+    released = _at_the_door(article, act, order, now)
+    changes = {"state": after, "changed_at": now, **_consequences(article, act, by, after, order, now), **released}
     unchanged = Article.objects.filter(pk=article.pk, state=before, binned_at=article.binned_at)
     if act not in INDIFFERENT_TO_THE_TEXT:
         unchanged = unchanged.filter(head=seen)
     if not unchanged.update(**changes):
         current = Article.objects.get(pk=article.pk)
         raise _text_changed(current, seen) if current.state == before else _somebody_was_faster(current)
-    _do_at_the_door(article, act, seen, order, now)
     # Whose piece it was that day: names under a story change later, the proof of four eyes must not.
     details = order.details() | ({"owners": sorted(owners(article))} if act is Act.PUBLISH else {})
     return Event.objects.create(
@@ -170,14 +169,6 @@ def _require(article: Article, act: Act, by: User, note: str, order: Order) -> N
         _require_an_editor(article, order.to)
 
 
-def _require_publishable(article: Article, begins: datetime) -> None:
-    """Asked before the row is touched: the database refuses an incomplete published story with an error, not kindly."""
-    revision = Revision.objects.get(article_id=article.pk, number=article.head)
-    reasons = blockers(StoryContent.from_json(revision.content), begins)
-    if reasons:
-        raise Incomplete(_("This cannot be published yet."), reasons)
-
-
 def _require_an_editor(article: Article, person: User | None) -> None:
     if person is None:
         raise Incomplete(_("Choose who gets the story."))
@@ -209,11 +200,6 @@ def _consequences(article: Article, act: Act, by: User, after: State, order: Ord
             return {} if after is State.EDITING else {"taken_by": None}
         case Act.RETURN:
             return _after_return(article, after, order)
-        case Act.PUBLISH:
-            begins = max(order.visible_from or now, now)
-            return {"live_from": begins, "first_released_at": article.first_released_at or begins}
-        case Act.UNSCHEDULE | Act.HIDE | Act.TAKE_DOWN:
-            return {"live_from": None} if act is not Act.UNSCHEDULE else {}
         case Act.BIN:
             return {"binned_at": now}
         case Act.RESTORE:
@@ -229,20 +215,28 @@ def _after_return(article: Article, after: State, order: Order) -> dict[str, Any
     return {**changes, "taken_by": order.to} if order.to else changes
 
 
-def _do_at_the_door(article: Article, act: Act, seen: int, order: Order, now: datetime) -> None:
+def _at_the_door(article: Article, act: Act, order: Order, now: datetime) -> dict[str, Any]:
+    """What the act does to what readers have, and the columns that say so: since when it is live, None for not.
+
+    Raises Incomplete for what may not be published; whatever fails after it undoes it with the transaction.
+    """
     if act is Act.PUBLISH:
-        revision = Revision.objects.get(article_id=article.pk, number=seen)
-        try:
-            version = publish(revision, order.visible_from or now, now=now, minor=order.minor, to_top=order.to_top)
-        except NotPublishable as refusal:
-            raise Incomplete(_("This cannot be published yet."), refusal.blockers) from refusal
-        # The very words may have been up for long: then that is since when they are published.
-        Article.objects.filter(pk=article.pk).update(live_from=version.visible_from)
-    elif act in {Act.HIDE, Act.TAKE_DOWN}:
+        return _through_the_door(article, order, now)
+    if act in {Act.HIDE, Act.TAKE_DOWN}:
         withdraw(article.pk, now=now)
-    elif act is Act.UNSCHEDULE:
-        live_since = unschedule(article.pk, now=now)
-        Article.objects.filter(pk=article.pk).update(live_from=live_since)
+        return {"live_from": None}
+    return {"live_from": unschedule(article.pk, now=now)} if act is Act.UNSCHEDULE else {}
+
+
+def _through_the_door(article: Article, order: Order, now: datetime) -> dict[str, Any]:
+    revision = Revision.objects.get(article_id=article.pk, number=article.head)
+    begins = max(order.visible_from or now, now)
+    try:
+        version = publish(revision, begins, now=now, minor=order.minor, to_top=order.to_top)
+    except NotPublishable as refusal:
+        raise Incomplete(_("This cannot be published yet."), refusal.blockers) from refusal
+    # The very words may have been up for long: then that is since when they are published.
+    return {"live_from": version.visible_from, "first_released_at": article.first_released_at or begins}
 
 
 def _somebody_was_faster(article: Article) -> NotPossibleNow:

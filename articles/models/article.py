@@ -26,9 +26,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def on_the_desk(self) -> ArticleQuerySet:
         return self.filter(binned_at__isnull=True)
 
-    def binned_since(self, moment: datetime) -> ArticleQuerySet:
-        return self.filter(binned_at__gte=moment)
-
     def for_desk_list(self) -> ArticleQuerySet:
         """All that a row of a desk list shows, without a query per row and without the body."""
         return (

@@ -20,7 +20,7 @@ from articles.reading.chrome import load_surroundings
 
 def desk_photo_address(token: str, name: str) -> str:
     """The library's own address: a photo of a draft has no public one."""
-    return f"/admin/articles/photo/file/{token}/{name}"
+    return reverse("admin:articles_photo_file", args=[token, name])
 
 
 @require_safe

@@ -80,7 +80,7 @@ def load_surroundings(at: datetime) -> Surroundings:
     notices = (
         Announcement.objects.live(at)
         .order_by("-visible_from", "-pk")
-        .values(json=JSONObject(**{name: name for name in _NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
+        .values(json=JSONObject(**{name: name for name in NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
     )
     site = SiteSettings.objects.in_force(at).annotate(menu=ArraySubquery(menu), notices=ArraySubquery(notices)).first()
     rows: list[dict[str, Any]] = site.menu if site else [row["json"] for row in menu]  # type: ignore[attr-defined]
@@ -95,7 +95,7 @@ def load_surroundings(at: datetime) -> Surroundings:
     return Surroundings(chrome, sections)
 
 
-_NOTICE_COLUMNS = ("pk", "title", "slug", "issued_on", "document_number", "document_type", "issuer")
+NOTICE_COLUMNS = ("pk", "title", "slug", "issued_on", "document_number", "document_type", "issuer")
 
 
 def notice(row: dict[str, Any]) -> Notice:
@@ -110,10 +110,6 @@ def notice(row: dict[str, Any]) -> Notice:
         document_type=row["document_type"],
         issuer=row["issuer"],
     )
-
-
-def notice_columns() -> tuple[str, ...]:
-    return _NOTICE_COLUMNS
 
 
 def _menu(sections: dict[int, Section]) -> Iterator[MenuItem]:

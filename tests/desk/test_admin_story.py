@@ -15,7 +15,6 @@ from tests.cast import Newsroom
 from tests.desk.at_the_form import act_page, at_the_desk, form_of, typed
 
 # The editor brings its own list items in the place of the library's.
-pytestmark = pytest.mark.filterwarnings("ignore:Extension 'BulletList' typically requires:UserWarning")
 
 
 @pytest.fixture

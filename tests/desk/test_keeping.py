@@ -22,7 +22,6 @@ from tests.cast import BODY, Newsroom, Person
 from tests.desk.at_the_form import at_the_desk, form_of, typed
 
 # The editor brings its own list items in the place of the library's.
-pytestmark = pytest.mark.filterwarnings("ignore:Extension 'BulletList' typically requires:UserWarning")
 
 PULSE, DROP, ADD = (
     "/admin/articles/article/pulse/", "/admin/articles/article/kept/drop/", "/admin/articles/article/add/",

@@ -15,7 +15,6 @@ from tests.cast import BODY, Newsroom
 from tests.desk.at_the_form import at_the_desk, form_of
 
 # The editor brings its own list items in the place of the library's.
-pytestmark = pytest.mark.filterwarnings("ignore:Extension 'BulletList' typically requires:UserWarning")
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from tests.desk.at_the_form import at_the_desk, form_of, typed
 from tests.desk.test_races import at_once
 
 # The editor brings its own list items in the place of the library's.
-pytestmark = pytest.mark.filterwarnings("ignore:Extension 'BulletList' typically requires:UserWarning")
 
 ONE, TWO, THREE = "<p>Sáng nay bến tàu mở lại.</p>", "<p>Chuyến đầu chở 46 khách.</p>", "<p>Giá vé không đổi.</p>"
 BODY = ONE + TWO + THREE

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from articles.desk.labels import label_of
 from articles.models import Genre, Language, Origin
 from articles.models.content import TagContent
 
@@ -42,18 +43,6 @@ def merge_tags(base: tuple[TagContent, ...], mine: tuple[TagContent, ...], their
 def _renamed(was: TagContent | None, mine: TagContent, theirs: TagContent) -> TagContent:
     """A tag that got another name meanwhile: no change to the story, but its newer name is the right one."""
     return theirs if mine == was else mine
-
-
-def label_of(field: str) -> str:
-    """The name of a field of StoryContent for people."""
-    return {
-        "origin": _("Origin"), "genre": _("Genre"), "language": _("Language"), "kicker": _("Kicker"),
-        "headline": _("Headline"), "lead": _("Lead"), "category": _("Category"), "bylines": _("Authors"),
-        "tags": _("Tags"), "lead_photo": _("Lead photo"), "shows_views": _("Show view count"),
-        "lead_photo_on_page": _("Print the lead photo on the page"), "source": _("Source"),
-        "source_author": _("Source author"), "source_published_at": _("Published by the source at"),
-        "source_address": _("Address at the source"), "embargo_until": _("Embargo"), "expires_at": _("Expiry"),
-    }[field]  # fmt: skip
 
 
 def _text(field: str, value: Any) -> str:

@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles.body import Block
-from articles.body.blocks import Kind
+from articles.desk.labels import label_of_block
 from articles.text import excerpt
 
 from .alignment import is_blank
 from .body import Place, Weaving
 from .outcome import Conflict, Part, Slot, Taken, Version
 
-_KINDS: dict[Kind, Promise] = {
-    "paragraph": gettext_lazy("Paragraph"), "subheading": gettext_lazy("Subheading"), "photo": gettext_lazy("Photo"),
-    "pullquote": gettext_lazy("Pull quote"), "embed": gettext_lazy("Embed"), "list": gettext_lazy("List"),
-    "table": gettext_lazy("Table"), "quote": gettext_lazy("Quotation"), "rule": gettext_lazy("Dividing line"),
-}  # fmt: skip
 _SHORT = 12  # words of a paragraph by which people know it again
 
 
@@ -97,7 +90,7 @@ def _names(found: Iterable[Block | None]) -> list[str]:
         if block is None or is_blank(block.html):
             names.append("")
             continue
-        label = str(_KINDS[block.kind])
+        label = label_of_block(block.kind)
         counted[label] += 1
         names.append(f"{label} {counted[label]}")
     return names

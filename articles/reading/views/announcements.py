@@ -16,7 +16,7 @@ from articles.models.published import Listing
 from articles.models.site import Announcement
 from articles.reading.answers import moved, page
 from articles.reading.cards import fetch, newest
-from articles.reading.chrome import Surroundings, load_surroundings, notice, notice_columns
+from articles.reading.chrome import NOTICE_COLUMNS, Surroundings, load_surroundings, notice
 from articles.reading.lists import CURSOR_NAME, PAGE_SIZE
 from articles.reading.pages import AnnouncementList, AnnouncementPage, Card
 
@@ -45,7 +45,7 @@ def _before(notices: QuerySet[Announcement], cursor: str | None) -> QuerySet[Ann
         if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 19):
             raise Http404
         notices = notices.filter(pk__lt=int(cursor))
-    rows: QuerySet[Announcement, dict[str, Any]] = notices.order_by("-pk").values(*notice_columns())
+    rows: QuerySet[Announcement, dict[str, Any]] = notices.order_by("-pk").values(*NOTICE_COLUMNS)
     return rows
 
 
@@ -63,10 +63,10 @@ def announcement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.path_info != found.get_absolute_url():
         return moved(found.get_absolute_url())
     at = clock.now()
-    others = Announcement.objects.live(at).exclude(pk=pk).order_by("-pk").values(*notice_columns())[:OTHERS]
+    others = Announcement.objects.live(at).exclude(pk=pk).order_by("-pk").values(*NOTICE_COLUMNS)[:OTHERS]
     name = _file_name(found)
     content = AnnouncementPage(
-        notice=notice({column: getattr(found, column) for column in notice_columns()}),
+        notice=notice({column: getattr(found, column) for column in NOTICE_COLUMNS}),
         paragraphs=tuple(part.strip() for part in found.body.split("\n\n") if part.strip()),
         file_url=reverse("document", kwargs={"pk": pk, "name": name}) if name else "",
         file_name=name,
