@@ -10,7 +10,7 @@ from articles.models.content import StoryContent
 from articles.publishing.blockers import Blocker, blockers
 from articles.publishing.listings import list_version
 from articles.publishing.names import show_authors, show_photos, show_tags
-from articles.publishing.turns import one_story_at_a_time
+from articles.publishing.turns import name_tables, one_story_at_a_time
 from articles.publishing.version import build_version, photos_of
 
 # Callers read the clock before they queue up at the door: the one who waited may hold the earlier moment.
@@ -46,6 +46,7 @@ def publish(
     if reasons:
         raise NotPublishable(reasons)
     _make_room(standing, begins, now)
+    name_tables()
     show_authors(byline.author for byline in content.bylines)
     show_tags(tag.id for tag in content.tags)
     show_photos(photos_of(content))

@@ -6,6 +6,7 @@ from articles.models import PublishedVersion
 
 # The two-number form is a key space of its own: it never meets an article's id.
 _WHOLE_ARCHIVE = (712, 1)
+_NAME_TABLES = (712, 2)
 
 
 def one_story_at_a_time(article_id: int) -> None:
@@ -16,6 +17,11 @@ def one_story_at_a_time(article_id: int) -> None:
 def whole_archive() -> None:
     """Waits until nobody is at the door, and keeps everybody waiting: for what touches the lists of many stories."""
     _execute("SELECT pg_advisory_xact_lock(%s, %s)", list(_WHOLE_ARCHIVE))
+
+
+def name_tables() -> None:
+    """Two stories that bring the same new name wait here: ON CONFLICT watches the id, and the slug is unique too."""
+    _execute("SELECT pg_advisory_xact_lock(%s, %s)", list(_NAME_TABLES))
 
 
 def _execute(sql: str, parameters: list[int]) -> None:
