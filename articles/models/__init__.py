@@ -19,7 +19,9 @@ from .published import (
     Redirect,
 )
 from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
-from .revision import Event, Revision
+from .revision import Event, OverrideReview, Revision
+from .rights import Assignment, RightsChange
+from .shift import Shift, ShiftQuerySet
 from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
@@ -41,7 +43,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, Revision)
+WRITE_ONCE_TABLES = (Event, OverrideReview, Revision, RightsChange)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -54,6 +56,7 @@ __all__ = [
     "Announcement",
     "Article",
     "ArticleQuerySet",
+    "Assignment",
     "Author",
     "Autosave",
     "Byline",
@@ -66,6 +69,7 @@ __all__ = [
     "Listing",
     "LiveQuerySet",
     "Origin",
+    "OverrideReview",
     "Photo",
     "PhotoQuerySet",
     "Presence",
@@ -77,7 +81,10 @@ __all__ = [
     "RecentView",
     "Redirect",
     "Revision",
+    "RightsChange",
     "Role",
+    "Shift",
+    "ShiftQuerySet",
     "SiteSettings",
     "Source",
     "State",

@@ -19,8 +19,8 @@ from tests.desk.at_the_form import at_the_desk, form_of
 
 LIST = "/admin/articles/article/"
 
-# Session, person, standing, two of permissions, groups, imprint: what every page of the desk asks.
-FRAME = 7
+# Session, person, standing, two of permissions, imprint: what every page of the desk asks.
+FRAME = 6
 
 
 def listed(client: Client, **asked: str) -> list[str]:

@@ -253,7 +253,7 @@ def test_the_list_asks_the_same_questions_for_any_number_of_photos(
 
 
 # Session, person, two for permissions; uploaders, count, rows; three for the name and role at the top of every page.
-QUERIES_OF_THE_LIST = 10
+QUERIES_OF_THE_LIST = 9
 
 
 @time_machine.travel(NOON, tick=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,9 +18,12 @@ from articles.models import (
     Author,
     Category,
     Event,
+    OverrideReview,
     Photo,
     PublishedVersion,
     Redirect,
+    RightsChange,
+    Shift,
     SiteSettings,
     Source,
     State,
@@ -35,6 +38,23 @@ NFC = "Hòa Bình, Sóc Trăng"
 NFD = unicodedata.normalize("NFD", NFC)
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 
+
+def shift(room: Newsroom) -> Shift:
+    return Shift(
+        person=room.managing_editor, begins=NOW, ends=NOW + timedelta(hours=8), role="Managing editor", entered_at=NOW
+    )
+
+
+def exception(room: Newsroom) -> Event:
+    """An act that set four eyes aside."""
+    duty = shift(room)
+    duty.save()
+    return Event.objects.create(
+        article=room.story(by=room.managing_editor), act="publish", state_before="editing", state_after="released",
+        revision=1, actor=room.managing_editor, at=NOW, shift=duty, overrides=True, note="Tin lũ",
+    )  # fmt: skip
+
+
 MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     Announcement: lambda _room: Announcement(title="Lịch", issued_on=date(2025, 1, 2), visible_from=NOW),
     Article: lambda room: Article(headline="Tin", created_by=room.reporter),
@@ -44,8 +64,11 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
         article=room.story(), act="submit", state_before="draft", state_after="draft", revision=1, actor=room.reporter,
         at=NOW,
     ),
+    OverrideReview: lambda room: OverrideReview(event=exception(room), by=room.reporter, at=NOW),
     Photo: lambda _room: Photo(width=3, height=2),
     Redirect: lambda _room: Redirect(path="/a/", target="/b/"),
+    RightsChange: lambda room: RightsChange(person=room.reporter, at=NOW, what="role"),
+    Shift: lambda room: shift(room),
     SiteSettings: lambda _room: SiteSettings(effective_from=NOW, name="Báo", short_name="Báo"),
     Source: lambda _room: Source(name="Thông tấn xã"),
     Tag: lambda _room: Tag(name="phà"),

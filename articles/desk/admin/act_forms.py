@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
 from articles.desk.admin.fields import MomentField
-from articles.desk.roles import EDIT, owners
+from articles.desk.roles import owners, people_who
 from articles.desk.workflow import Order
 from articles.models import Act, Article, User
 
@@ -99,8 +99,9 @@ class ActForm(forms.Form):
 
 
 def _receivers(act: Act, article: Article) -> QuerySet[User]:
-    """Who can get the story: editors who did not write it; a return may go to its writers too."""
+    """Who can get the story: editors of its section who did not write it; a return may go to its writers too."""
     own = owners(article)
-    edits = Q(groups__permissions__codename=EDIT) | Q(user_permissions__codename=EDIT)
-    wanted = (edits & ~Q(pk__in=own)) | Q(pk__in=own) if act is Act.RETURN else edits & ~Q(pk__in=own)
-    return User.objects.filter(wanted, is_active=True, is_staff=True).distinct().order_by("last_name", "first_name")
+    found = people_who("edits", article.category_id).exclude(pk__in=own)
+    if act is Act.RETURN:
+        found = found | User.objects.filter(pk__in=own, is_active=True, is_staff=True)
+    return found.order_by("last_name", "first_name")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.admin.lists import own_stories, released, scheduled
-from articles.desk.roles import Standing, standing
+from articles.desk.roles import Right, Standing, standing
 from articles.desk.workflow import approval_levels
 from articles.models import Act, Article, ArticleQuerySet, Event, Photo, State, User
 
@@ -62,7 +62,7 @@ def _blocks(user: User, stands: Standing, stories: ArticleQuerySet) -> Iterator[
     if stands.writes:
         yield _returned(user, stories)
     if stands.edits:
-        yield from _for_editors(user, stories)
+        yield from _for_editors(user, stands, stories)
     if stands.approves:
         yield from _for_managers(stands, stories)
     if stands.writes:
@@ -77,10 +77,10 @@ def _returned(user: User, stories: ArticleQuerySet) -> Block:
     return _block(_("Sent back to you"), mine, {"state": State.RETURNED, "whose": "mine"}, urgent=True)
 
 
-def _for_editors(user: User, stories: ArticleQuerySet) -> Iterator[Block]:
+def _for_editors(user: User, stands: Standing, stories: ArticleQuerySet) -> Iterator[Block]:
     with_me = stories.filter(state=State.EDITING, taken_by=user)
     yield _block(_("With you for editing"), with_me, {"whose": "with_me"}, urgent=True)
-    waiting = stories.filter(state=State.AWAITING_EDITING)
+    waiting = stories.filter(stands.stories_where("edits"), state=State.AWAITING_EDITING)
     yield _block(
         _("Awaiting editing"), waiting, {"state": State.AWAITING_EDITING}, oldest=True,
         empty=_("Nothing waits for an editor."),
@@ -88,13 +88,15 @@ def _for_editors(user: User, stories: ArticleQuerySet) -> Iterator[Block]:
 
 
 def _for_managers(stands: Standing, stories: ArticleQuerySet) -> Iterator[Block]:
-    waiting = stories.filter(state=State.AWAITING_APPROVAL)
+    waiting = stories.filter(stands.stories_where("approves"), state=State.AWAITING_APPROVAL)
     yield _block(
         _("Awaiting approval"), waiting, {"state": State.AWAITING_APPROVAL}, oldest=True,
         empty=_("Nothing waits for approval."),
     )  # fmt: skip
-    if stands.publishes(approval_levels()):
-        ready = stories.filter(state=State.AWAITING_PUBLICATION)
+    levels = approval_levels()
+    if stands.publishes(levels):
+        last: Right = ("edits", "approves", "approves_finally")[levels - 1]
+        ready = stories.filter(stands.stories_where(last), state=State.AWAITING_PUBLICATION)
         yield _block(_("Awaiting publication"), ready, {"state": State.AWAITING_PUBLICATION}, oldest=True)
 
 
