@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -108,10 +111,15 @@ def change_in_words(change: RightsChange, names: dict[str, str]) -> str:
 
 def _shift_in_words(change: RightsChange, names: dict[str, str]) -> str:
     facts = change.after or change.before
-    said = f"{names.get(facts['role'], facts['role'])}, {facts['begins']} – {facts['ends']}"
+    begins, ends = (_minute(facts[name]) for name in ("begins", "ends"))
+    said = f"{names.get(facts['role'], facts['role'])}, {begins} – {ends}"
     if not change.after:
         return _("Taken off the roster: %(shift)s") % {"shift": said}
     return (_("Roster changed: %(shift)s") if change.before else _("On the roster: %(shift)s")) % {"shift": said}
+
+
+def _minute(moment: str) -> str:
+    return date_format(timezone.localtime(datetime.fromisoformat(moment)), "SHORT_DATETIME_FORMAT")
 
 
 def _account_in_words(change: RightsChange) -> str:

@@ -259,3 +259,13 @@ def role_label(role: Role, licence_class: str) -> str:
         Role.EDITOR_IN_CHIEF: pgettext("general information site", "Responsible for content"),
         Role.ADMINISTRATOR: _("Administrator"),
     }[role]
+
+
+def licence_class() -> str:
+    return SiteSettings.objects.in_force(clock.now()).values_list("licence_class", flat=True).first() or ""
+
+
+def role_names() -> dict[str, str]:
+    """What the house calls its roles (one query)."""
+    licence = licence_class()
+    return {role.value: role_label(role, licence) for role in Role}

@@ -58,19 +58,27 @@ class ActForm(forms.Form):
         label=_("To the top of the lists"), required=False, help_text=_("Otherwise the story keeps its place.")
     )
 
-    def __init__(self, act: Act, article: Article, *args: Any, **kwargs: Any) -> None:
+    exception = forms.BooleanField(
+        label=_("I am on duty, nobody else can be reached, and I answer for this"),
+        help_text=_("It is logged with your name and reason; a managing editor looks at it on the next working day."),
+        error_messages={"required": _("Confirm this first.")},
+    )
+
+    def __init__(self, act: Act, article: Article, *args: Any, exception: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = FIELDS.get(act, ("note",))
         if act is Act.PUBLISH and article.first_released_at is None:
             asked = ("publish_at", "note")
+        if exception:
+            asked = (*(name for name in asked if name != "note"), "note", "exception")
         for name in list(self.fields):
             if name not in (*asked, "seen"):
                 del self.fields[name]
         self.order_fields([*asked, "seen"])
-        self._word_for(act, article)
+        self._word_for(act, article, exception)
 
-    def _word_for(self, act: Act, article: Article) -> None:
-        if act in Act.needing_a_reason():
+    def _word_for(self, act: Act, article: Article, exception: bool) -> None:
+        if act in Act.needing_a_reason() or exception:
             self.fields["note"].label = _("Reason")
             self.fields["note"].required = True
         to = self.fields.get("to")
@@ -95,6 +103,7 @@ class ActForm(forms.Form):
             to_top=said.get("to_top", False),
             ordered_by=said.get("ordered_by", ""),
             reason_class=said.get("reason_class", ""),
+            exception=said.get("exception", False),
         )
 
 

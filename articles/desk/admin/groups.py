@@ -13,17 +13,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
-from articles.desk.roles import LADDER, role_label
+from articles.desk.roles import LADDER, licence_class, role_label
 from articles.models import Role, SiteSettings, User
 
 
 def group_label(name: str, licence_class: str) -> str:
     """A group of the house's own making keeps the name it was given."""
     return role_label(Role(name), licence_class) if name in Role.values else name
-
-
-def licence_class() -> str:
-    return SiteSettings.objects.in_force(clock.now()).values_list("licence_class", flat=True).first() or ""
 
 
 class GroupsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import clock
+from articles.desk.admin.exceptions import exception_urls, exceptions_for
 from articles.desk.admin.my_day import my_day
+from articles.desk.admin.rights import may_see_rights, rights_urls
+from articles.desk.admin.roster import duty_now, roster_urls
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.roles import role_label, role_of, standing
 from articles.models import SiteSettings
@@ -35,11 +38,20 @@ class NewsroomAdminSite(AdminSite):
             role = role_of(person)
             context["role_label"] = role_label(role, site.licence_class if site else "") if role else ""
             context["may_begin_a_story"] = standing(person).writes
+            context["may_see_rights"] = may_see_rights(person)
         return context
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        context = {"blocks": my_day(signed_in(request)), "now": clock.now(), **(extra_context or {})}
+        person = signed_in(request)
+        context = {
+            "blocks": my_day(person), "now": clock.now(), "on_duty": duty_now(), "exceptions": exceptions_for(person),
+            **(extra_context or {}),
+        }  # fmt: skip
         return super().index(request, context)
+
+    def get_urls(self) -> list[Any]:
+        """The desk's own pages before those of the lists."""
+        return [*rights_urls(self), *roster_urls(self), *exception_urls(self), *super().get_urls()]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """One list in the order of the work, without the name of Django's apps."""
