@@ -73,9 +73,10 @@ def _shift(known: dict[str, Any], staff: Mapping[str, User], username: str, role
 def _one_night(known: dict[str, Any], staff: Mapping[str, User]) -> None:
     """Before the last working day: written by the managing editor on duty, and published by the same hand."""
     night = due_before(clock.now()) - timedelta(minutes=95)
+    evening = timezone.localtime(night).replace(hour=18, minute=0)
     person, text = staff["hoangphuc"], known["exception"]
     with clock.held_at(night - timedelta(days=2)):
-        _shift(known, staff, "hoangphuc", Role.MANAGING_EDITOR, night - timedelta(hours=4))
+        _shift(known, staff, "hoangphuc", Role.MANAGING_EDITOR, evening)
     with clock.held_at(night):
         article = Article.objects.create(
             headline=text["headline"], lead=text["lead"], body=body_html(text["body"], {}), created_by=person,

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.roles import standing
-from articles.models import Event, OverrideReview, User
+from articles.models import Act, Event, OverrideReview, User
 
 SATURDAY: Final = 5
 SHOWN: Final = 50
+# Taking one's own story in hand publishes nothing yet; it is in the history.
+JUDGED: Final = (Act.APPROVE, Act.PUBLISH)
 
 
 class MayNotReview(Exception):  # noqa: N818  (reads as what happened)
@@ -39,7 +41,7 @@ def to_review(user: User, at: datetime) -> list[Event]:
         return []
     sections = stands.sections_where("approves")
     waiting = (
-        Event.objects.filter(overrides=True, review__isnull=True, at__lt=due_before(at))
+        Event.objects.filter(overrides=True, act__in=JUDGED, review__isnull=True, at__lt=due_before(at))
         .exclude(actor=user)
         .select_related("article__category", "actor")
         .defer("article__body")

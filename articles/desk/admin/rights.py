@@ -82,7 +82,8 @@ class RightsPages:
         places: list[int | None] = [None, *(section.pk for section in columns)]
         names = role_names()
         context = {
-            **self.site.each_context(request), "title": _("Rights"), "columns": columns, "sections": sections,
+            **self.site.each_context(request), "title": pgettext("page", "Rights"), "columns": columns,
+            "sections": sections,
             "rows": [(row, [names[role] for role in row.roles]) for row in rows(people, grants, tree, places, levels)],
             "acts": [(str(letter), str(word)) for letter, word in ACTS], "asked": within, "typed": typed,
             "changes": _changes(RightsChange.objects.all(), names), "may_change": appoints(user),
