@@ -41,6 +41,7 @@ DRAFT                                            a colleague's         held by o
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        draft             coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  reschedule        draft             coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
   bin               draft             fresh  123  -  -   123 123        -  -   123 123       123 123 123 123
   restore           draft             binned 123  -  -   123 123        -  -   123 123       123 123 123 123
 RETURNED
@@ -49,6 +50,7 @@ RETURNED
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        returned          coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  reschedule        returned          coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
   bin               returned          fresh  123  -  -   123 123        -  -   123 123       123 123 123 123
   restore           returned          binned 123  -  -   123 123        -  -   123 123       123 123 123 123
 AWAITING_EDITING
@@ -60,6 +62,7 @@ AWAITING_EDITING
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        awaiting_editing  coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  reschedule        awaiting_editing  coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
 EDITING
   release           awaiting_editing  always 123  -  -   123 123        -  123 123 123       -   -   123 123
   hand_over         editing           always 123  -  -   123 123        -  123 123 123       -   -   123 123
@@ -70,6 +73,7 @@ EDITING
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        editing           coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  reschedule        editing           coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
 AWAITING_APPROVAL
   withdraw          editing           always 123  -  -   123 123        -  123 123 123       -   -   123 123
   approve           awaiting_publication always 123 - -  123 123        -  -   123 123       -   -   o123 o123
@@ -79,6 +83,7 @@ AWAITING_APPROVAL
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        awaiting_approval coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  reschedule        awaiting_approval coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
 AWAITING_PUBLICATION
   return            editing           always 123  -  -   123 123        -  -   123 123       -   -   o123 o123
   not_use           not_used          always 123  -  -   123 123        -  -   123 123       -   -   123 123
@@ -86,9 +91,11 @@ AWAITING_PUBLICATION
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        awaiting_publication coming 123 - 1  123 123        -  1   123 123       -   1   123 123
+  reschedule        awaiting_publication coming 123 - 1  12  123        -  1   12  123       -   o1  o12 o123
 RELEASED
   take              editing           always 123  -  123 123 123        -  123 123 123       -   o123 o123 o123
   unschedule        awaiting_publication coming 123 - 1  123 123        -  1   123 123       -   1   123 123
+  reschedule        released          coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
 HIDDEN
@@ -102,6 +109,7 @@ NOT_USED
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        not_used          coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  reschedule        not_used          coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
   bin               not_used          fresh  123  -  -   123 123        -  -   123 123       123 123 123 123
   restore           not_used          binned 123  -  -   123 123        -  -   123 123       123 123 123 123
 """
@@ -241,6 +249,8 @@ def _done(
         columns = {"state": state, "created_by": article.created_by, "taken_by": article.taken_by}
         Article.objects.filter(pk=article.pk).update(**columns)
         order = Order(to=house.receiver if act is Act.HAND_OVER else None)
+        if act is Act.RESCHEDULE:
+            order = Order(visible_from=NOW + timedelta(days=2))
         event = move(article, act, by=person, seen=article.head, note="Lý do", order=order)
         now = Article.objects.values_list("state", flat=True).get(pk=article.pk)
         transaction.set_rollback(True)
