@@ -19,7 +19,8 @@ from django.views.decorators.http import require_POST
 
 from articles import clock
 from articles.desk import duty
-from articles.desk.admin.fields import MomentField, in_tree_order, indented
+from articles.desk.admin.fields import in_tree_order, indented
+from articles.desk.admin.moments import MomentField
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.roles import role_names
 from articles.models import Category, Role, Shift, User
