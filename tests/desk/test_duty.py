@@ -168,7 +168,7 @@ class TestThePages:
             ({"ends": "2026-03-02T18:00"}, "ends", "A shift ends after it begins."),
             ({"ends": "2026-03-17T18:00"}, "ends", "A shift is at most 14 days long."),
             ({"begins": "2026-03-01T18:00", "ends": "2026-03-02T06:00"}, "ends", "This moment has passed."),
-            ({"begins": "mai"}, "begins", "Enter a valid date/time."),
+            ({"begins": "mai"}, "begins", "The hour is missing: type it too, such as 24/11 6h."),
             ({"person": ""}, "person", "This field is required."),
         ],
     )
