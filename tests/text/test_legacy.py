@@ -14,18 +14,19 @@ from articles.text.legacy_tables import ONSETS, RHYMES, TONED
 TCVN3, VNI = Encoding.TCVN3, Encoding.VNI
 
 # The alphabet in the order ngang, huyền, hỏi, ngã, sắc, nặng, and the same keys as each old encoding stores them.
-ALPHABET = (
+_ALPHABET = (
     "a à ả ã á ạ ă ằ ẳ ẵ ắ ặ â ầ ẩ ẫ ấ ậ e è ẻ ẽ é ẹ ê ề ể ễ ế ệ i ì ỉ ĩ í ị "
     "o ò ỏ õ ó ọ ô ồ ổ ỗ ố ộ ơ ờ ở ỡ ớ ợ u ù ủ ũ ú ụ ư ừ ử ữ ứ ự y ỳ ỷ ỹ ý ỵ đ"
-).split()
-IN_TCVN3 = (
+)
+_IN_TCVN3 = (
     "a µ ¶ · ¸ ¹ ¨ » ¼ ½ ¾ Æ © Ç È É Ê Ë e Ì Î Ï Ð Ñ ª Ò Ó Ô Õ Ö i × Ø Ü Ý Þ "
     "o ß á â ã ä « å æ ç è é ¬ ê ë ì í î u ï ñ ò ó ô \xad õ ö ÷ ø ù y ú û ü ý þ ®"
-).split(" ")
-IN_VNI = (
+)
+_IN_VNI = (
     "a aø aû aõ aù aï aê aè aú aü aé aë aâ aà aå aã aá aä e eø eû eõ eù eï eâ eà eå eã eá eä i ì æ ó í ò "
     "o oø oû oõ où oï oâ oà oå oã oá oä ô ôø ôû ôõ ôù ôï u uø uû uõ uù uï ö öø öû öõ öù öï y yø yû yõ yù î ñ"
-).split()
+)
+ALPHABET, IN_TCVN3, IN_VNI = _ALPHABET.split(), _IN_TCVN3.split(" "), _IN_VNI.split()
 
 
 @pytest.mark.parametrize(("letter", "stored"), list(zip(ALPHABET, IN_TCVN3, strict=True)))
