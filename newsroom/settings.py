@@ -160,6 +160,15 @@ DESK_SECURITY_POLICY = {
     "style-src": [TIPTAP_STYLE_HASH],
     "img-src": ["data:", "blob:"],
 }
+HAND_IN_SECURITY_POLICY = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "blob:"],
+    "connect-src": [SELF],
+    "media-src": [NONE],
+    "frame-src": [NONE],
+}
 
 DJANGO_PROSE_EDITOR_EXTENSIONS = editor_extensions()
 
