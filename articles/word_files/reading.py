@@ -13,7 +13,7 @@ from articles.word_files.styles import Look, Numbering, Styles, W, numbering_of,
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-MOST_PARAGRAPHS: Final = 5_000
+MOST_PARAGRAPHS: Final = 2_000
 _DEEPEST: Final = 40
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -37,7 +37,7 @@ class _Page:
 
 
 def paragraphs(file: WordFile) -> list[Paragraph]:
-    """In the order of the page, at most 5,000. ValidationError where the file is damaged."""
+    """In the order of the page, at most 2,000. ValidationError where the file is damaged."""
     document = file.xml("word/document.xml")
     body = document.find(f"{W}body") if document is not None else None
     if body is None:

@@ -35,6 +35,7 @@ class NewsroomAdminSite(AdminSite):
             role = role_of(person)
             context["role_label"] = role_label(role, site.licence_class if site else "") if role else ""
             context["may_begin_a_story"] = standing(person).writes
+            context["edits_stories"] = standing(person).edits
         return context
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
@@ -52,7 +53,7 @@ class NewsroomAdminSite(AdminSite):
 
 
 _ORDER = (
-    "Article", "Photo", "Author", "Tag", "Category", "Source", "Announcement", "Video",
+    "Article", "HandIn", "HandInLink", "Photo", "Author", "Tag", "Category", "Source", "Announcement", "Video",
     "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
 )  # fmt: skip
 
