@@ -1,7 +1,7 @@
 // A sender's form on a thin line: what is typed stays in this browser until it has arrived, photos are listed and can be
 // left out, the upload shows how far it is. Without this file the form works as any form.
 const form = document.getElementById("hand-in")
-const say = (name, values = {}) => (form.dataset[`say${name}`] || "").replace(/%\((\w+)\)s/g, (whole, key) => values[key] ?? whole)
+const say = (name, values = {}) => (form.dataset[`say${name}`] || "").replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole)
 const part = (id) => document.getElementById(id)
 
 const KEY = `hand-in:${location.pathname}`
