@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import clock
-from articles.desk.admin.fields import MomentField
 from articles.desk.admin.hand_ins import ForEditors
+from articles.desk.admin.moments import MomentField
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.hand_in import links
 from articles.models import Author, HandInLink
@@ -34,7 +34,9 @@ class LinkForm(forms.ModelForm):  # type: ignore[type-arg]
         Author.objects.filter(is_active=True), label=gettext_lazy("Pen name"), required=False,
         help_text=gettext_lazy("Under whose name accepted stories go, and who is paid for them."),
     )  # fmt: skip
-    expires_at = MomentField(label=gettext_lazy("Ends"))
+    expires_at = MomentField(
+        label=gettext_lazy("Ends"), widget=forms.DateTimeInput({"autocomplete": "off"}, format="%H:%M %d/%m/%Y")
+    )
 
     class Meta:
         model = HandInLink
