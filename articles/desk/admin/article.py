@@ -27,6 +27,7 @@ from articles.desk.admin.article_form import ArticleForm
 from articles.desk.admin.article_page import page_context
 from articles.desk.admin.bylines import BylineInline
 from articles.desk.admin.conflicts import ConflictPage
+from articles.desk.admin.duplicate import DuplicatePage
 from articles.desk.admin.history import history_context, restored
 from articles.desk.admin.keeping import KeepingPages
 from articles.desk.admin.offers import desk_keep, kept_token, posted, taken_back
@@ -229,6 +230,11 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 "<int:article_id>/restore/",
                 self.admin_site.admin_view(require_POST(self.restore)),
                 name="articles_article_restore",
+            ),
+            path(
+                "<int:article_id>/duplicate/",
+                self.admin_site.admin_view(DuplicatePage(self.admin_site, self)),
+                name="articles_article_duplicate",
             ),
             *KeepingPages(self.admin_site, self).urls(),
         ]
