@@ -40,6 +40,12 @@ TEXT_WORDS = (
     _("Find and replace (Ctrl+H)"),
 )
 
+# The names under the story.
+BYLINE_WORDS = (
+    _("this author"),
+    _("%(name)s is now number %(place)s."),
+)
+
 # Find and replace.
 FIND_WORDS = (
     _("Find and replace"),
@@ -160,4 +166,7 @@ KEEPING_WORDS = (
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
-    return {word: gettext(word) for word in (*TEXT_WORDS, *FIND_WORDS, *PHOTO_WORDS, *DIALOG_WORDS, *KEEPING_WORDS)}
+    return {
+        word: gettext(word)
+        for word in (*TEXT_WORDS, *BYLINE_WORDS, *FIND_WORDS, *PHOTO_WORDS, *DIALOG_WORDS, *KEEPING_WORDS)
+    }

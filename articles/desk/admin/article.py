@@ -39,7 +39,6 @@ from articles.desk.roles import standing
 from articles.desk.rules import may_write
 from articles.desk.together import Meeting
 from articles.models import Act, Article, Origin, State, Tag
-from articles.text import fold_key
 
 SUGGESTIONS = 8
 
@@ -241,11 +240,10 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return own + super().get_urls()
 
     def suggest_tags(self, request: HttpRequest) -> JsonResponse:
-        """Tags that begin with the letters typed: {"names": [...]}, at most eight."""
+        """Tags that begin with the letters typed, with marks or without: {"names": [...]}, at most eight."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        typed = fold_key(request.GET.get("q", ""))
-        found = Tag.objects.filter(fold_key__startswith=typed) if typed else Tag.objects.none()
+        found = Tag.objects.beginning(request.GET.get("q", ""))
         return JsonResponse({"names": list(found.values_list("name", flat=True)[:SUGGESTIONS])})
 
     def history_view(
