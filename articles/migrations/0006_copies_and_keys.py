@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0004_never_lose_a_word"),
+        ("articles", "0005_urgent"),
     ]
 
     operations = [
