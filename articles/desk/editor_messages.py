@@ -100,7 +100,7 @@ LIBRARY_WORDS = (
     _("Waiting"),
     _("%(percent)s %"),
     _("The server is making its sizes…"),
-    _("Uploaded"),
+    _("In the library"),
     _("The photo that was there is used"),
     _("Called off"),
     _("Try again"),

@@ -102,7 +102,10 @@ def _cleaned(name: str, text: str) -> str:
 
 
 def _keywords(given: Iterable[str], people: set[str]) -> tuple[str, ...]:
-    named = {fold_key(word): normalise_line(word.replace("\0", "")) for word in given if len(word) <= LONGEST_KEYWORD}
+    named: dict[str, str] = {}
+    for word in given:
+        if len(word) <= LONGEST_KEYWORD:
+            named.setdefault(fold_key(word), normalise_line(word.replace("\0", "")))
     kept = [word for key, word in named.items() if key and key not in people and not re.search(r"[,;\n]", word)]
     return tuple(kept[:MOST_KEYWORDS])
 

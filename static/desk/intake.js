@@ -28,7 +28,7 @@ const common = () => {
 const states = {
   waiting: () => say("Waiting"),
   sending: ({ share }) => (share < 1 ? say("%(percent)s %", { percent: Math.floor(share * 100) }) : say("The server is making its sizes…")),
-  done: () => say("Uploaded"),
+  done: () => say("In the library"),
   older: () => say("The photo that was there is used"),
   refused: ({ reason }) => reason,
   cancelled: () => say("Called off"),
