@@ -10,9 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
-from articles.desk.admin.fields import LibraryPhotoField, MomentField, SectionField, TagNamesField
+from articles.desk.admin.fields import LibraryPhotoField, MomentField, SectionField
 from articles.desk.roles import standing
 from articles.desk.rules import may_write
+from articles.desk.tag_names import TagNamesField
 from articles.models import Article, State, User
 
 
