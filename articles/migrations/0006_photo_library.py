@@ -12,7 +12,7 @@ import articles.models.photo_words
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0004_never_lose_a_word"),
+        ("articles", "0005_urgent"),
     ]
 
     operations = [
