@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from itertools import combinations
 from zlib import crc32
@@ -19,6 +20,7 @@ from tests.photo_files.pictures import field
 SOME_SCENES = sorted(SCENES)[::6]
 
 
+@cache
 def drawn(scene: str, seed: int = 7) -> Image.Image:
     return draw(scene, seed, (640, 427))
 
