@@ -93,7 +93,9 @@ class Page:
 
 def page(found: PhotoQuerySet, size: int, *, before: int = 0, after: int = 0) -> Page:
     """By keyset, never by counting: the last page costs what the first costs."""
-    beside = Photo.objects.filter(pk=after or before).values_list("uploaded_at", flat=True).first()
+    beside = None
+    if before or after:
+        beside = Photo.objects.filter(pk=after or before).values_list("uploaded_at", flat=True).first()
     if beside is None:
         photos = list(found[: size + 1])
         return Page(photos[:size], photos[size - 1].pk if len(photos) > size else 0, 0)
