@@ -12,7 +12,7 @@ import articles.models.photo_words
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_urgent"),
+        ("articles", "0006_schedule"),
     ]
 
     operations = [
