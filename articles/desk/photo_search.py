@@ -79,7 +79,7 @@ class Search:
             photos = photos.filter(**{f"{column}__gte": _midnight(self.since)})
         if self.until:
             photos = photos.filter(**{f"{column}__lt": _midnight(self.until + timedelta(days=1))})
-        return photos.order_by("-pk")
+        return photos.order_by("-uploaded_at", "-pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,21 @@ class Page:
 
 def page(found: PhotoQuerySet, size: int, *, before: int = 0, after: int = 0) -> Page:
     """By keyset, never by counting: the last page costs what the first costs."""
+    beside = None
+    if before or after:
+        beside = Photo.objects.filter(pk=after or before).values_list("uploaded_at", flat=True).first()
+    if beside is None:
+        photos = list(found[: size + 1])
+        return Page(photos[:size], photos[size - 1].pk if len(photos) > size else 0, 0)
     if after:
-        photos = list(found.filter(pk__gt=after).order_by("pk")[: size + 1])
-        more, photos = len(photos) > size, photos[size - 1 :: -1] if len(photos) >= size else photos[::-1]
+        up = found.filter(uploaded_at__gte=beside).exclude(uploaded_at=beside, pk__lte=after)
+        photos = list(up.order_by("uploaded_at", "pk")[: size + 1])
+        more, photos = len(photos) > size, photos[:size][::-1]
         return Page(photos, photos[-1].pk if photos else 0, photos[0].pk if more else 0)
-    photos = list((found.filter(pk__lt=before) if before else found)[: size + 1])
+    down = found.filter(uploaded_at__lte=beside).exclude(uploaded_at=beside, pk__gte=before)
+    photos = list(down[: size + 1])
     older = photos[size - 1].pk if len(photos) > size else 0
-    return Page(photos[:size], older, photos[0].pk if before and photos else 0)
+    return Page(photos[:size], older, photos[0].pk if photos else 0)
 
 
 def number(text: str) -> int:

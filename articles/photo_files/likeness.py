@@ -18,6 +18,7 @@ from PIL import Image
 BITS: Final = 64
 BANDS: Final = 4
 _BAND_BITS: Final = BITS // BANDS
+_ALL_ONES: Final = (1 << _BAND_BITS) - 1
 _POINTS, _WAVES, _STEPS = 32, 8, 8
 _TRIMMED: Final = 0.04  # of each edge; the middle is what is left
 _LEAST_DETAIL: Final = 4.0  # grey levels; a blank sheet is like every other blank sheet
@@ -45,7 +46,7 @@ def fingerprint(image: Image.Image) -> list[int]:
 
 
 def bands(prints: Fingerprint) -> list[int]:
-    """What a look-up by index asks: pictures that are alike share at least one of these 16 numbers, others hardly."""
+    """What a look-up by index asks, 16 numbers at most: pictures that are alike share one of them, others hardly."""
     return sorted({key for place, number in enumerate(prints) for key in _bands_of(place % 2, number)})
 
 
@@ -60,8 +61,9 @@ def likeness(one: Fingerprint, other: Fingerprint) -> float:
 
 def _bands_of(kind: int, number: int) -> Iterator[int]:
     for band in range(BANDS):
-        bits = number >> (band * _BAND_BITS) & (1 << _BAND_BITS) - 1
-        yield (kind * BANDS + band) << _BAND_BITS | bits
+        bits = number >> (band * _BAND_BITS) & _ALL_ONES
+        if bits not in (0, _ALL_ONES):  # an empty sky: too many have it
+            yield (kind * BANDS + band) << _BAND_BITS | bits
 
 
 def _differences(grey: Image.Image) -> int:
