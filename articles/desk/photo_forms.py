@@ -102,6 +102,11 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
             "rights_until": _day_widget(),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in set(self.instance.from_file) & set(self.fields):
+            self.fields[name].help_text = _("From the file; change it where it is wrong.")
+
     def clean(self) -> dict[str, Any] | None:
         """The database asks the same; here the sentence stands beside the field it is about."""
         values = super().clean() or self.cleaned_data
