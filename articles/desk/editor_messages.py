@@ -3,6 +3,8 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from articles.desk.library_messages import LIBRARY_WORDS
+
 # The toolbar and the word count.
 TEXT_WORDS = (
     _("Link"),
@@ -37,6 +39,32 @@ TEXT_WORDS = (
     _("Formatting"),
     _("Words: %(count)s"),
     _("Photo"),
+    _("Find and replace (Ctrl+H)"),
+)
+
+# The names under the story.
+BYLINE_WORDS = (
+    _("this author"),
+    _("%(name)s is now number %(place)s."),
+)
+
+# Find and replace.
+FIND_WORDS = (
+    _("Find and replace"),
+    _("Find"),
+    _("Replace with"),
+    _("Marks count"),
+    _("Capitals count"),
+    _("Whole syllables"),
+    _("Previous"),
+    _("Next"),
+    _("Replace"),
+    _("Replace all"),
+    _("Undo the replacing"),
+    _("%(at)s of %(count)s"),
+    _("Nothing found"),
+    _("Replaced: %(count)s"),
+    _("As it was before"),
 )
 
 # The photo library, uploads, and a photo in the text.
@@ -80,63 +108,6 @@ PHOTO_WORDS = (
     _("You may not add photos to the library."),
     _("The file is too large for this server."),
     _("The photo could not be saved. Try again."),
-)
-
-# The library's own pages: choosing, sending many at once, finishing them, placing them.
-LIBRARY_WORDS = (
-    _("No caption"),
-    _("No description"),
-    _("Choose: %(words)s"),
-    _("%(count)s chosen"),
-    _("Place %(place)s of %(all)s"),
-    _("Photo %(place)s of %(all)s"),
-    _("Saving…"),
-    _("All saved."),
-    _("The server does not answer. Your words stay here; they are sent again with the next photo."),
-    _("Photo %(place)s was not saved: %(reason)s"),
-    _("That was the last photo."),
-    _("%(count)s photos are now at the end of:"),
-    _("The caption is written to %(count)s photos."),
-    _("Waiting"),
-    _("%(percent)s %"),
-    _("The server is making its sizes…"),
-    _("In the library"),
-    _("The photo that was there is used"),
-    _("Called off"),
-    _("Try again"),
-    _("%(done)s of %(all)s uploaded"),
-    _("%(count)s refused"),
-    _("Uploading…"),
-    _("Go on: caption %(count)s photos"),
-    _("The new photo could not be taken away; it stays."),
-    _("This file is in the library already:"),
-    _("Like a photo in the library, %(percent)s %:"),
-    _("Keep the new one"),
-    _("Use the old photo"),
-    _("Filled in from the file: %(words)s"),
-    _("The words were not saved. Check the connection and go on again."),
-    _("Caption: this story's own"),
-    _("Caption: as in the library"),
-    _("No caption yet"),
-    _("Description: this story's own"),
-    _("Description: as in the library"),
-    _("No description yet"),
-    _("Credit: this story's own"),
-    _("Credit: as in the library"),
-    _("No credit yet"),
-    _("This photo's words are those of the library again."),
-    _("Take the library's"),
-    _("Leave empty to use what the library says. Ctrl+Shift+Backspace on the photo takes all of the library's words."),
-    _("Caption, credit, place, event, tag, day"),
-    _("Enter takes one photo. Space, or Ctrl with a click, chooses several in order."),
-    _("Insert %(count)s photos"),
-    _("Place %(count)s photos in a story"),
-    _("They go to the end of its text, in this order."),
-    _("Words of the headline"),
-    _("Placing the photos…"),
-    _("The photos were not placed. Try again."),
-    _("There is no such story that you may write in now."),
-    _("The desk did not answer. Try again."),
 )
 
 # Links, tables, embeds, and what all windows share.
@@ -195,4 +166,15 @@ KEEPING_WORDS = (
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
-    return {word: gettext(word) for word in (*TEXT_WORDS, *PHOTO_WORDS, *LIBRARY_WORDS, *DIALOG_WORDS, *KEEPING_WORDS)}
+    return {
+        word: gettext(word)
+        for word in (
+            *TEXT_WORDS,
+            *BYLINE_WORDS,
+            *FIND_WORDS,
+            *PHOTO_WORDS,
+            *LIBRARY_WORDS,
+            *DIALOG_WORDS,
+            *KEEPING_WORDS,
+        )
+    }

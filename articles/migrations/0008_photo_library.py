@@ -12,7 +12,7 @@ import articles.models.photo_words
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_schedule"),
+        ("articles", "0007_copies_and_keys"),
     ]
 
     operations = [

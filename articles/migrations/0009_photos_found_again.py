@@ -18,6 +18,6 @@ def fill_in(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0007_photo_library")]
+    dependencies = [("articles", "0008_photo_library")]
 
     operations = [migrations.RunPython(fill_in, migrations.RunPython.noop)]
