@@ -8,6 +8,7 @@ from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .photo import Photo, PhotoQuerySet
+from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .published import (
     Address,
@@ -25,7 +26,7 @@ from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
-from .tag import Tag, TaggedArticle
+from .tag import Tag, TaggedArticle, TaggedPhoto
 
 READERS_TABLES = (
     Address,
@@ -46,6 +47,7 @@ WRITE_ONCE_TABLES = (Event, HandInEvent, Revision)
 
 __all__ = [
     "BASELINE_TABLES",
+    "PHOTO_WORDS",
     "READERSHIP_TABLES",
     "READERS_TABLES",
     "RESERVED_SLUGS",
@@ -89,8 +91,10 @@ __all__ = [
     "State",
     "Tag",
     "TaggedArticle",
+    "TaggedPhoto",
     "User",
     "Video",
     "ViewBaseline",
     "ViewBucket",
+    "sought",
 ]

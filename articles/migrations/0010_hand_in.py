@@ -16,7 +16,7 @@ NO_GUARD = "DROP TRIGGER hand_in_event_is_never_changed ON articles_handinevent"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_copies_and_keys"),
+        ("articles", "0009_photos_found_again"),
     ]
 
     operations = [
