@@ -14,11 +14,16 @@ EDITOR_MODULES = {
     "desk/messages": "desk/messages.js",
     "desk/dialog": "desk/dialog.js",
     "desk/library": "desk/library.js",
+    "desk/choosing": "desk/choosing.js",
+    "desk/stories": "desk/stories.js",
     "desk/upload": "desk/upload.js",
     "desk/picker": "desk/picker.js",
     "desk/paste": "desk/paste.js",
+    "desk/letters": "desk/letters.js",
     "desk/photo": "desk/photo.js",
     "desk/drop": "desk/drop.js",
+    "desk/matches": "desk/matches.js",
+    "desk/find": "desk/find.js",
     "desk/toolbar": "desk/toolbar.js",
     "desk/typed": "desk/typed.js",
     "desk/local": "desk/local.js",
@@ -46,9 +51,11 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
     "Embed": (["div"], {"div": ["data-embed"]}),
     "MoveBlock": ([], {}),
     "CleanPaste": ([], {}),
+    "OldLetters": ([], {}),
     "PhotoDrop": ([], {}),
     "StoryToolbar": ([], {}),
     "WordCount": ([], {}),
+    "FindReplace": ([], {}),
 }
 
 _MENU_GROUPS = [
@@ -92,6 +99,7 @@ _STORY: dict[str, Any] = {
     "CleanPaste": True,
     "StoryToolbar": True,
     "WordCount": True,
+    "FindReplace": True,
 }
 
 
@@ -103,7 +111,9 @@ def editor_extensions() -> list[dict[str, Any]]:
     return [{"js": [static_lazy("desk/editor.js")], "extensions": processors}]
 
 
-def story_extensions(picker_url: object) -> dict[str, Any]:
-    """Which extensions a body field switches on; `picker_url` (str or lazy) is the photo library's."""
+def story_extensions(picker_url: object, letters_url: object) -> dict[str, Any]:
+    """Which extensions a body field switches on. The addresses (str or lazy): the photo library's, and where pasted
+    text is asked about."""
     library = {"pickerUrl": picker_url}
-    return {**_STORY, "PhotoFigure": library, "PhotoDrop": library}
+    letters = {"lettersUrl": letters_url}
+    return {**_STORY, "PhotoFigure": library, "PhotoDrop": library, "OldLetters": letters}

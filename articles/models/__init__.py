@@ -6,7 +6,9 @@ from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
+from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .photo import Photo, PhotoQuerySet
+from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .published import (
     Address,
@@ -26,7 +28,7 @@ from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
-from .tag import Tag, TaggedArticle
+from .tag import Tag, TaggedArticle, TaggedPhoto
 
 READERS_TABLES = (
     Address,
@@ -43,10 +45,11 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, OverrideReview, Revision, RightsChange)
+WRITE_ONCE_TABLES = (Event, HandInEvent, OverrideReview, Revision, RightsChange)
 
 __all__ = [
     "BASELINE_TABLES",
+    "PHOTO_WORDS",
     "READERSHIP_TABLES",
     "READERS_TABLES",
     "RESERVED_SLUGS",
@@ -65,6 +68,11 @@ __all__ = [
     "DeskSettings",
     "Event",
     "Genre",
+    "HandIn",
+    "HandInEvent",
+    "HandInFile",
+    "HandInLink",
+    "HandInQuerySet",
     "Language",
     "Listing",
     "LiveQuerySet",
@@ -90,8 +98,10 @@ __all__ = [
     "State",
     "Tag",
     "TaggedArticle",
+    "TaggedPhoto",
     "User",
     "Video",
     "ViewBaseline",
     "ViewBucket",
+    "sought",
 ]

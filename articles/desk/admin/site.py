@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +16,7 @@ from articles.desk.admin.exceptions import exception_urls, exceptions_for
 from articles.desk.admin.my_day import my_day
 from articles.desk.admin.rights import may_see_rights, rights_urls
 from articles.desk.admin.roster import duty_now, roster_urls
+from articles.desk.admin.shortcuts import ShortcutPages, groups
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.roles import role_label, role_of, standing
 from articles.models import SiteSettings
@@ -39,7 +40,14 @@ class NewsroomAdminSite(AdminSite):
             context["role_label"] = role_label(role, site.licence_class if site else "") if role else ""
             context["may_begin_a_story"] = standing(person).writes
             context["may_see_rights"] = may_see_rights(person)
+            context["edits_stories"] = standing(person).edits
+            context["shortcut_groups"] = groups()
         return context
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """The desk's own pages before those of the lists."""
+        own = [*ShortcutPages(self).urls(), *rights_urls(self), *roster_urls(self), *exception_urls(self)]
+        return [*own, *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         person = signed_in(request)
@@ -48,10 +56,6 @@ class NewsroomAdminSite(AdminSite):
             **(extra_context or {}),
         }  # fmt: skip
         return super().index(request, context)
-
-    def get_urls(self) -> list[Any]:
-        """The desk's own pages before those of the lists."""
-        return [*rights_urls(self), *roster_urls(self), *exception_urls(self), *super().get_urls()]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """One list in the order of the work, without the name of Django's apps."""
@@ -64,7 +68,7 @@ class NewsroomAdminSite(AdminSite):
 
 
 _ORDER = (
-    "Article", "Photo", "Author", "Tag", "Category", "Source", "Announcement", "Video",
+    "Article", "HandIn", "HandInLink", "Photo", "Author", "Tag", "Category", "Source", "Announcement", "Video",
     "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
 )  # fmt: skip
 
