@@ -137,7 +137,23 @@ KEEPING_WORDS = (
     _("The server does not answer. Your words are kept here and will be saved as soon as it does."),
 )
 
+# The checklist and the spelling help.
+PROOF_WORDS = (
+    _("Ignore here"),
+    _("Always ignore"),
+    _("Ignore here: %(word)s"),
+    _("Always ignore: %(word)s"),
+    _("Nothing to look at. Ready to go."),
+    _("Keeps it from being published: %(count)s."),
+    _("To look at: %(count)s."),
+    _("Checklist: %(count)s"),
+    _("Marked: %(count)s."),
+    _("Nothing is marked."),
+    _("Spelling help is switched off."),
+)
+
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
-    return {word: gettext(word) for word in (*TEXT_WORDS, *PHOTO_WORDS, *DIALOG_WORDS, *KEEPING_WORDS)}
+    words = (*TEXT_WORDS, *PHOTO_WORDS, *DIALOG_WORDS, *KEEPING_WORDS, *PROOF_WORDS)
+    return {word: gettext(word) for word in words}

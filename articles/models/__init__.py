@@ -6,6 +6,9 @@ from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
+from .fingerprint import Fingerprint
+from .house_name import HouseName
+from .let_stand import LetStand
 from .photo import Photo, PhotoQuerySet
 from .presence import Presence
 from .published import (
@@ -61,8 +64,11 @@ __all__ = [
     "Category",
     "DeskSettings",
     "Event",
+    "Fingerprint",
     "Genre",
+    "HouseName",
     "Language",
+    "LetStand",
     "Listing",
     "LiveQuerySet",
     "Origin",

@@ -3,12 +3,16 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from articles.text import normalise_line
 
 
 class User(AbstractUser):
     """A member of staff. Own model from the first day: swapping the user model later is the dearest migration."""
+
+    spelling_help = models.BooleanField(_("Spelling help"), default=True)
 
     def get_full_name(self) -> str:
         """Family name first, as Vietnamese names are written."""

@@ -7,7 +7,7 @@ from articles.text.normal_form import normalise, normalise_line
 from articles.text.numbers import format_count
 from articles.text.ordering import sort_key
 from articles.text.slugs import slugify
-from articles.text.tone_style import fold_tone_style
+from articles.text.tone_style import fold_tone_style, tone_styles
 
 __all__ = [
     "NEWSROOM_ZONE",
@@ -23,5 +23,6 @@ __all__ = [
     "slugify",
     "sort_key",
     "strip_end_mark",
+    "tone_styles",
     "word_count",
 ]

@@ -23,6 +23,7 @@ import { placeBeside } from "desk/photo"
 export { PhotoDrop } from "desk/drop"
 export { PhotoFigure } from "desk/photo"
 export { StoryToolbar, WordCount } from "desk/toolbar"
+export { Underlines } from "desk/underlines"
 
 const { NodeSelection, TextSelection } = pm.state
 

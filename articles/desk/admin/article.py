@@ -30,6 +30,7 @@ from articles.desk.admin.conflicts import ConflictPage
 from articles.desk.admin.history import history_context, restored
 from articles.desk.admin.keeping import KeepingPages
 from articles.desk.admin.offers import desk_keep, kept_token, posted, taken_back
+from articles.desk.admin.proofing import ProofPages
 from articles.desk.admin.scripts import KEEP_MEDIA
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.bin import days_left
@@ -231,6 +232,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 name="articles_article_restore",
             ),
             *KeepingPages(self.admin_site, self).urls(),
+            *ProofPages(self.admin_site, self).urls(),
         ]
         return own + super().get_urls()
 
