@@ -120,7 +120,7 @@ def _is_of_another_kind(word: str) -> bool:
     if not (word.islower() or word.istitle() or word.isupper()):
         return True
     syllable = parse(word)
-    if syllable is None or len(word) == 1:
+    if syllable is None or len(word) == 1 or (syllable.breaks_off and not word.islower()):
         return True
     # No Vietnamese word begins with a bare p: Pơng, Pôn, Pắc are names from elsewhere.
     return (word.isupper() and len(word) < 4) or (syllable.onset == "p" and not word.islower())

@@ -38,6 +38,7 @@ _BEFORE_BACK: Final = {written: plain for plain, written in _BEFORE_FRONT.items(
 
 _VOWELS: Final = "aăâeêioôơuưy"
 _CODAS: Final = ("c", "ch", "m", "n", "ng", "nh", "p", "t", "")
+_BROKEN_CODAS: Final = ("g", "h", "gn", "hn", "hc", "cc", "mm", "nn", "nng", "ngg", "nnh", "nhh", "pp", "tt")
 _SHAPE: Final = re.compile(
     rf"(ngh|ng|gh|gi|g|kh|k|ch|c|nh|n|ph|p|qu|th|tr|t|b|d|đ|h|l|m|r|s|v|x|)([{_VOWELS}]*)([bcdđghklmnpqrstvx]*)"
 )
@@ -65,6 +66,11 @@ class Syllable:
     def coda(self) -> str:
         return self.rime.lstrip(_VOWELS)
 
+    @property
+    def breaks_off(self) -> bool:
+        """It ends as a word ends when a finger slips (hướg, ảnhh), or as names from the highlands do (Păh)."""
+        return self.coda in _BROKEN_CODAS
+
 
 def letters_and_tones(word: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     """`vượt` as ("vươt", ((2, nặng),)); in lower case, NFC."""
@@ -84,7 +90,7 @@ def parse(word: str) -> Syllable | None:
     """The parts of a word of Vietnamese letters with one group of vowels; None for anything else (Đắk, crème)."""
     letters, tones = letters_and_tones(word)
     found = _SHAPE.fullmatch(letters)
-    if found is None or found[3] not in _CODAS:
+    if found is None or found[3] not in (*_CODAS, *_BROKEN_CODAS):
         return None
     onset, rime = found[1], found[2] + found[3]
     if onset == "gi" and rime not in RIMES and "i" + rime in RIMES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from django.contrib import admin, messages
@@ -18,13 +19,14 @@ from django.views.decorators.http import require_POST
 
 from articles.desk import proof
 from articles.desk.admin.keeping import Nonsense, Pulse, in_json
+from articles.desk.admin.saving import pen_name
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.proof import Item, Level, Place
 from articles.desk.proof.marks import Mark, marks, pass_over, passages_of, passed_over, words_of
 from articles.desk.revisions import content_of
 from articles.desk.typed import EMPTY, typed_content
-from articles.models import Article, User
-from articles.models.content import StoryContent
+from articles.models import Article, BylineRole, User
+from articles.models.content import BylineContent, StoryContent
 
 MOST_PASSAGES: Final = 5_000
 SHOWN_AFTER_AN_ACT: Final = 3
@@ -54,6 +56,8 @@ class ProofPages:
         content = content_of(article) if article else EMPTY
         if said.values is not None:
             content = typed_content(said.values, content)
+        if article is None:
+            content = _signed(content, signed_in(request))
         items = proof.checklist(content, article.pk if article else None, request.get_host())
         found: list[Mark] = []
         user = signed_in(request)
@@ -92,6 +96,14 @@ class ProofPages:
         if article is None:
             raise Http404
         return article
+
+
+def _signed(content: StoryContent, user: User) -> StoryContent:
+    """A new story gets its writer's pen name by itself, so nobody is told that it lacks one."""
+    name = None if content.bylines else pen_name(user)
+    if name is None:
+        return content
+    return replace(content, bylines=(BylineContent(name.pk, name.pen_name, BylineRole.TEXT, user.pk),))
 
 
 def _more(body: bytes) -> dict[str, Any]:
