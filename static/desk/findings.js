@@ -36,6 +36,8 @@ const markOf = ({ mark, passage }, pass) => {
   return make("li", { className: "proof-mark" }, [go, why, make("p", { className: "proof-passes" }, [here, always])])
 }
 
+const listIn = (section) => section.appendChild(make("ol"))
+
 /** Puts new rows in; whoever was in the list stays at the row of that place. */
 const fill = (list, rows) => {
   const held = [...list.querySelectorAll("button, a")].indexOf(document.activeElement)
@@ -61,7 +63,7 @@ const sumOf = (items) => {
 
 /** The checklist; `line` is a short way to it for a phone, where it stands below the text. */
 export const checklistIn = (section, line, writes, goTo) => {
-  const list = section.querySelector("ol")
+  const list = listIn(section)
   let shown = ""
   return (items) => {
     section.hidden = false
@@ -78,7 +80,7 @@ export const checklistIn = (section, line, writes, goTo) => {
 
 /** The list of marks. `pass(mark, here)` is called for what nobody wants to see again. */
 export const marksIn = (section, pass) => {
-  const list = section.querySelector("ol")
+  const list = listIn(section)
   let shown = ""
   return (found, on) => {
     section.hidden = false

@@ -199,5 +199,5 @@ def test_the_checklist_costs_the_same_with_one_photo_and_link_and_with_six(
         items(content, body=f"{photos}{links}<p>{' '.join(f'chữ{n}' for n in range(60))}</p>")
 
 
-# For what blocks: photos. Then photos once more, stories that are alike, and the stories, sections, redirects linked to.
+# For what blocks: photos. Then photos once more, stories that are alike; stories, sections, redirects linked to.
 QUERIES = 6
