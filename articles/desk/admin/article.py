@@ -30,6 +30,7 @@ from articles.desk.admin.conflicts import ConflictPage
 from articles.desk.admin.history import history_context, restored
 from articles.desk.admin.keeping import KeepingPages
 from articles.desk.admin.offers import desk_keep, kept_token, posted, taken_back
+from articles.desk.admin.outlooks import OutlookAnswer
 from articles.desk.admin.proofing import ProofPages
 from articles.desk.admin.scripts import KEEP_MEDIA
 from articles.desk.admin.signed_in import signed_in
@@ -186,7 +187,8 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description=gettext_lazy("Headline"))
     def story(self, obj: Article) -> str:
         kicker = format_html('<span class="row-kicker">{}</span> ', obj.kicker) if obj.kicker else ""
-        return format_html('{}<span class="row-headline">{}</span>', kicker, obj.headline or f"#{obj.pk}")
+        mark = format_html('<span class="urgent-mark">{}</span> ', _("Urgent story")) if obj.urgent else ""
+        return format_html('{}{}<span class="row-headline">{}</span>', mark, kicker, obj.headline or f"#{obj.pk}")
 
     @admin.display(description=gettext_lazy("State"))
     def standing_now(self, obj: Article) -> str:
@@ -220,6 +222,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_urls(self) -> list[URLPattern]:
         own = [
+            path("outlook/", self.admin_site.admin_view(OutlookAnswer(self)), name="articles_article_outlook"),
             path("tags/", self.admin_site.admin_view(self.suggest_tags), name="articles_article_tags"),
             path(
                 "<int:article_id>/act/<slug:act>/",

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.admin.acts import bar
-from articles.desk.admin.history import live_revision
 from articles.desk.admin.proofing import desk_proof
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.editor_messages import editor_messages
+from articles.desk.outlook import outlook_of, what_will_happen
 from articles.desk.reading_copy import reading_copy
 from articles.desk.rules import REOPENED_BY_SAVING
 from articles.models import Act, Article, Event, State
@@ -28,6 +28,7 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
     if article is None:
         new = {"act": Act.SUBMIT.value, "label": Act.SUBMIT.label, "kind": "forward", "asks": False}
         return {"title": _("New story"), "writes": True, "acts": [new], **proofing}
+    outlook = outlook_of(article)
     return {
         "title": article.headline or _("Story"),
         "subtitle": None,
@@ -36,10 +37,11 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         **proofing,
         "state_kind": "scheduled" if article.is_scheduled(clock.now()) else article.state,
         "state_label": article.state_label(clock.now()),
+        "urgent": article.urgent,
         "returns": article.returns if article.state in State.in_progress() else 0,
         "returned": _last_return(article),
-        "goes_up": article.live_from is not None and article.live_from > clock.now(),
-        "live": live_revision(article),
+        "outlook": what_will_happen(outlook),
+        "live": outlook.live,
         "on_the_site": reverse("article", args=["tin", article.pk]),
         "head_at": article.revisions.filter(number=article.head).values_list("made_at", flat=True).first(),
         "preview": reverse("preview", args=[article.pk, article.head]) if article.head else "",
@@ -51,11 +53,15 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
 
 
 def _split(article: Article, buttons: list[dict[str, Any]]) -> dict[str, Any]:
-    """The ways forward stand in the bar and the others fold away, unless readers have the story."""
+    """The ways forward stand in the bar and the others fold away, unless readers have the story: it can be stopped."""
     forward = [button for button in buttons if button["kind"] in {"also", "forward"}]
     others = [button for button in buttons if button["kind"] not in {"also", "forward"}]
-    if not forward or (article.live_from and len(others) <= BESIDE):
+    marks = [button for button in others if button["act"] in Act.about_urgency()]
+    rest = [button for button in others if button not in marks]
+    if not forward:
         return {"acts": buttons, "more_acts": []}
+    if article.live_from and len(rest) <= BESIDE:
+        return {"acts": [*rest, *forward], "more_acts": marks}
     return {"acts": forward, "more_acts": others}
 
 

@@ -35,7 +35,7 @@ def fill_groups(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0004_never_lose_a_word"),
+        ("articles", "0006_schedule"),
     ]
 
     operations = [
