@@ -10,6 +10,7 @@ const REST = 1_200 // after the last key
 const LONGEST = 8_000 // while typing goes on
 const AGAIN = 20_000 // after an answer that did not come
 const PATIENCE = 15_000
+const STILL = 400 // nothing is drawn under falling keys
 
 const FIELDS = ["kicker", "headline", "lead"]
 
@@ -20,6 +21,7 @@ const start = (config, desk, form) => {
   let timer = 0
   let restless = 0
   let asking = null
+  let pressedAt = 0
 
   const post = (url, content, signal) => {
     const body = JSON.stringify({ article: desk.article, token: form.elements._token?.value || "", base: 0, ...content })
@@ -56,6 +58,12 @@ const start = (config, desk, form) => {
     showMarks(wanted.map((mark) => ({ mark, passage: passages[mark.passage] })), spelling)
   }
 
+  const whenStill = (call) => {
+    const left = pressedAt + STILL - Date.now()
+    if (left > 0) setTimeout(() => whenFree(() => whenStill(call)), left)
+    else call()
+  }
+
   const ask = async () => {
     clearTimeout(timer)
     asking?.abort()
@@ -68,7 +76,7 @@ const start = (config, desk, form) => {
       const answer = await post(config.check, content, mine.signal)
       if (!answer.ok) throw new Error(answer.status)
       const found = await answer.json()
-      whenFree(() => mine === asking && show(passages, found))
+      whenFree(() => whenStill(() => mine === asking && show(passages, found)))
     } catch {
       if (mine === asking) later(AGAIN)
     } finally {
@@ -98,6 +106,7 @@ const start = (config, desk, form) => {
   })
 
   if (writes) {
+    for (const kind of ["keydown", "pointerdown"]) form.addEventListener(kind, () => (pressedAt = Date.now()), true)
     for (const name of FIELDS) if (form.elements[name]) addSource(fieldSource(form.elements[name]))
     whenAdded(() => {
       obey()

@@ -58,6 +58,15 @@ const underlining = () => {
   })
 }
 
+const alike = (drawing, marks) =>
+  drawing.length === marks.length && marks.every(({ from, to }, index) => drawing[index].from === from && drawing[index].to === to)
+
+/** Only when something differs: each drawing sets the caret anew, and somebody's next letter may be on its way. */
+const redraw = (view, marks) => {
+  const drawing = slips.getState(view.state).find().sort((one, other) => one.from - other.from)
+  if (!alike(drawing, marks)) view.dispatch(view.state.tr.setMeta(slips, marks).setMeta("addToHistory", false))
+}
+
 const select = (view, selection) => {
   view.dispatch(view.state.tr.setSelection(selection).scrollIntoView())
   view.focus()
@@ -103,7 +112,7 @@ const sourceOf = (view) => {
         return selection ? select(view, selection) : view.focus()
       },
       finish: () => {
-        if (collected === all && view.state.doc.eq(doc)) view.dispatch(view.state.tr.setMeta(slips, all.splice(0)).setMeta("addToHistory", false))
+        if (collected === all && view.state.doc.eq(doc)) redraw(view, all)
       },
     }))
   }

@@ -47,8 +47,8 @@ def test_a_slip_in_the_text_is_underlined_and_mending_it_takes_the_line_away(
     page.keyboard.type("ợt")
     expect(page.locator(SLIPS)).to_have_count(0)
     expect(page.locator(f"{LIST} li")).to_have_count(0, timeout=SOON)
-    page.click(".act-bar [name=_save]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click(".act-bar [name=_save]")
     assert "Tàu vượt</p>" in Article.objects.get(pk=story.pk).body
     assert window.complaints == []
 
