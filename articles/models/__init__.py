@@ -10,6 +10,7 @@ from .fingerprint import Fingerprint
 from .house_name import HouseName
 from .let_stand import LetStand
 from .photo import Photo, PhotoQuerySet
+from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .published import (
     Address,
@@ -27,7 +28,7 @@ from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
-from .tag import Tag, TaggedArticle
+from .tag import Tag, TaggedArticle, TaggedPhoto
 
 READERS_TABLES = (
     Address,
@@ -48,6 +49,7 @@ WRITE_ONCE_TABLES = (Event, Revision)
 
 __all__ = [
     "BASELINE_TABLES",
+    "PHOTO_WORDS",
     "READERSHIP_TABLES",
     "READERS_TABLES",
     "RESERVED_SLUGS",
@@ -89,8 +91,10 @@ __all__ = [
     "State",
     "Tag",
     "TaggedArticle",
+    "TaggedPhoto",
     "User",
     "Video",
     "ViewBaseline",
     "ViewBucket",
+    "sought",
 ]

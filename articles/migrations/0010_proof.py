@@ -35,7 +35,7 @@ def fill_groups(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_copies_and_keys"),
+        ("articles", "0009_photos_found_again"),
     ]
 
     operations = [
