@@ -21,7 +21,8 @@ LIST = NameList.of(
     ]
 )
 
-GIVEN = "An Bình Cường Dũng Giang Hà Hải Hùng Khánh Lan Minh Nam Oanh Phúc Quang Sơn Tâm Uyên Vân Yến"
+WORDS = "An Bình Cường Dũng Giang Hà Hải Hùng Khánh Lan Minh Nam Oanh Phúc Quang Sơn Tâm Uyên Vân Yến"
+GIVEN = WORDS.split()
 
 
 def told(text: str, day: date = DAY) -> list[tuple[Mismatch, str, str]]:
@@ -98,32 +99,10 @@ def test_the_title_of_today_is_known_beside_the_old_one() -> None:
 
 def test_two_thousand_names_cost_a_long_text_little() -> None:
     """Guards against looking through the whole list for each word, not against a slow machine."""
-    syllables = [
-        "An",
-        "Bình",
-        "Cường",
-        "Dũng",
-        "Giang",
-        "Hà",
-        "Hải",
-        "Hùng",
-        "Khánh",
-        "Lan",
-        "Minh",
-        "Nam",
-        "Oanh",
-        "Phúc",
-        "Quang",
-        "Sơn",
-        "Tâm",
-        "Uyên",
-        "Vân",
-        "Yến",
-    ]
-    names = [KnownName(f"{a} {b} {c}") for a in syllables for b in syllables for c in syllables[:5]]
+    names = [KnownName(f"{a} {b} {c}") for a in GIVEN for b in GIVEN for c in GIVEN[:5]]
     text = "Ông Trần Văn Tám nói với bà Lý Thị Hoa ở Mỹ Tú về mùa lúa. " * 150
     known = NameList.of(names)
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     assert (len(names), known.mismatches(text, DAY)) == (2000, [])
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 3.0
