@@ -178,6 +178,15 @@ PROOF_WORDS = (
     _("Spelling help is switched off."),
 )
 
+# What is offered after a paste of old text.
+LETTERS_WORDS = (
+    _("This passage seems to be typed in %(encoding)s. Convert it to Unicode?"),
+    _("Convert to Unicode"),
+    _("Leave it as it is"),
+    _("There is not a single “ư” in it: the letter was lost on the way. Ask for the file itself."),
+    _("Converted. Undo brings back what was pasted."),
+)
+
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
@@ -191,6 +200,7 @@ def editor_messages() -> dict[str, str]:
             *LIBRARY_WORDS,
             *DIALOG_WORDS,
             *KEEPING_WORDS,
+            *LETTERS_WORDS,
             *PROOF_WORDS,
         )
     }

@@ -7,6 +7,7 @@ from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
 from .fingerprint import Fingerprint
+from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .house_name import HouseName
 from .let_stand import LetStand
 from .photo import Photo, PhotoQuerySet
@@ -45,7 +46,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, Revision)
+WRITE_ONCE_TABLES = (Event, HandInEvent, Revision)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -68,6 +69,11 @@ __all__ = [
     "Event",
     "Fingerprint",
     "Genre",
+    "HandIn",
+    "HandInEvent",
+    "HandInFile",
+    "HandInLink",
+    "HandInQuerySet",
     "HouseName",
     "Language",
     "LetStand",
