@@ -35,7 +35,7 @@ def fill_groups(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0009_photos_found_again"),
+        ("articles", "0010_hand_in"),
     ]
 
     operations = [
