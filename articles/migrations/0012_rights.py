@@ -12,7 +12,7 @@ import articles.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0010_hand_in"),
+        ("articles", "0011_proof"),
     ]
 
     operations = [
