@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from articles.demo.drawing import draw_all
@@ -14,7 +15,7 @@ from articles.demo.manuscripts import Manuscript, Plate, drafts, newsroom, stori
 from articles.demo.newsday import Newsday
 from articles.demo.people import hire
 from articles.demo.plates import put_into_library
-from articles.models import Category, PublicPhoto, Video
+from articles.models import AlertKind, Category, DeskAlert, PublicPhoto, Video
 from articles.publishing.names import show_photos
 
 Progress = Callable[[str, int, int], None]
@@ -38,8 +39,15 @@ def load(progress: Progress) -> int:
         photos = {plate.key: library[id(plate)] for plate in manuscript.plates}
         newsday.bring(manuscript, photos)
         progress("stories", done, len(manuscripts))
+    _read_what_is_old(timezone.now())
     _videos(house["video"], [library[id(poster)] for poster in posters])
     return len(published)
+
+
+def _read_what_is_old(now: datetime) -> None:
+    """Nobody comes to work with a month of unread alerts: what is older than half a day has been read."""
+    DeskAlert.objects.filter(at__lt=now - timedelta(hours=12)).update(read_at=F("at"))
+    DeskAlert.objects.filter(kind=AlertKind.PUBLISHED, at__lt=now - timedelta(hours=2)).update(read_at=F("at"))
 
 
 def _library(manuscripts: Sequence[Manuscript], posters: Sequence[Plate], progress: Progress) -> dict[int, int]:

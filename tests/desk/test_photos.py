@@ -252,8 +252,9 @@ def test_the_list_asks_the_same_questions_for_any_number_of_photos(
     assert response.content.count(b'class="photo-image"') == min(count, 48)
 
 
-# Session, person, two for permissions; uploaders, count, rows; three for the name and role at the top of every page.
-QUERIES_OF_THE_LIST = 10
+# Session, person, two for permissions; uploaders, count, rows; four for the name, the role and
+# the bell at the top of every page.
+QUERIES_OF_THE_LIST = 11
 
 
 @time_machine.travel(NOON, tick=False)

@@ -30,6 +30,8 @@ GRAVE: Final = (Act.HIDE, Act.TAKE_DOWN, Act.NOT_USE, Act.BIN)
 
 # A note typed beside the story goes along to the page of an act that asks for more.
 _NOTE: Final = "act_note_{}"
+# The message that says an act was done stands beside the way to tell somebody of it.
+ACTED: Final = "acted"
 
 DONE: Final = {
     Act.SUBMIT: gettext_lazy("Sent for editing. Thank you."),
@@ -102,7 +104,7 @@ def press(request: HttpRequest, article: Article, act: Act, seen: int, note: str
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, str(DONE[act]))
+        messages.success(request, str(DONE[act]), extra_tags=ACTED)
     return HttpResponseRedirect(change_address(article))
 
 
@@ -152,7 +154,8 @@ class ActPage:
             messages.error(request, str(refusal))
         else:
             scheduled = act is Act.PUBLISH and order.visible_from is not None
-            messages.success(request, _("The story is scheduled.") if scheduled else str(DONE[act]))
+            done = _("The story is scheduled.") if scheduled else str(DONE[act])
+            messages.success(request, done, extra_tags=ACTED)
         return HttpResponseRedirect(change_address(article))
 
     def _page(self, request: HttpRequest, article: Article, act: Act, **more: Any) -> HttpResponse:

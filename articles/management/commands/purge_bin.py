@@ -1,21 +1,22 @@
-"""`manage.py purge_bin`: lets go of drafts that have lain in the bin, and of unsaved texts, for their thirty days."""
+"""`manage.py purge_bin`: lets go of drafts in the bin and unsaved texts after thirty days, of alerts after ninety."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from articles.desk import alerts, keeping
 from articles.desk import bin as story_bin
-from articles.desk import keeping
 
 
 class Command(BaseCommand):
     help = (
         "Delete stories that no reader ever saw and that have been in the bin for more than 30 days, "
-        "and texts that were kept unsaved for as long."
+        "texts that were kept unsaved for as long, and desk alerts older than 90 days."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        gone, texts = story_bin.purge(), keeping.purge()
+        gone, texts, told = story_bin.purge(), keeping.purge(), alerts.purge()
         if options["verbosity"]:
             self.stdout.write(self.style.SUCCESS(f"{gone} stories left the bin for good."))
             self.stdout.write(self.style.SUCCESS(f"{texts} unsaved texts were let go of."))
+            self.stdout.write(self.style.SUCCESS(f"{told} desk alerts were let go of."))
