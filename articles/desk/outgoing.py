@@ -63,7 +63,7 @@ def notice(article: Article, last: Event | None, at: datetime, request: HttpRequ
 
 def state_after(event: Event) -> str:
     """The state that an act led to, as people say it: a publication for later is "Scheduled"."""
-    later = event.act == Act.PUBLISH and event.details.get("visible_from", "") > event.at.isoformat()
+    later = event.act in {Act.PUBLISH, Act.RESCHEDULE} and event.details.get("visible_from", "") > event.at.isoformat()
     return str(_("Scheduled")) if later else str(State(event.state_after).label)
 
 

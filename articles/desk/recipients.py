@@ -28,7 +28,7 @@ def kind_of(event: Event, *, urgent: bool) -> AlertKind | None:
     match act:
         case Act.RETURN | Act.NOT_USE:
             return AlertKind.RETURNED
-        case Act.PUBLISH:
+        case Act.PUBLISH | Act.RESCHEDULE:
             return AlertKind.PUBLISHED
         case Act.HIDE | Act.TAKE_DOWN:
             return AlertKind.TAKEN_DOWN

@@ -87,7 +87,7 @@ def test_an_act_is_told_to_these_and_to_nobody_else(
 
 
 def test_every_act_that_changes_something_for_others_stands_in_the_table() -> None:
-    quiet = {Act.UNSCHEDULE, Act.RESTORE, Act.CLEAR_URGENT}
+    quiet = {Act.UNSCHEDULE, Act.RESCHEDULE, Act.RESTORE, Act.CLEAR_URGENT}
     assert {act for _state, act, *_rest in TABLE} == set(Act) - quiet
 
 
@@ -121,6 +121,8 @@ def test_an_urgent_story_is_urgent_to_everybody_for_whom_it_comes_to_wait(
 def test_a_schedule_undone_puts_the_story_before_those_who_publish(newsroom: Newsroom, people: dict[str, User]) -> None:
     story = newsroom.bring_to(State.AWAITING_PUBLICATION)
     newsroom.act(story, Act.PUBLISH, people["phuc"], visible_from=story.changed_at.replace(year=2199))
+    newsroom.act(story, Act.RESCHEDULE, people["ngan"], visible_from=story.changed_at.replace(year=2198))
+    assert told(people, story) == ("published", "editor reporter")
     newsroom.act(story, Act.UNSCHEDULE, people["phuc"])
 
     assert told(people, story) == ("waiting", "ngan truc")

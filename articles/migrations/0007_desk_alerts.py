@@ -11,7 +11,7 @@ import articles.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_urgent"),
+        ("articles", "0006_schedule"),
     ]
 
     operations = [
