@@ -10,9 +10,10 @@ from procrastinate.types import JSONDict
 from articles import clock
 from articles.desk.deliveries import call_webhook, mail_alert
 from articles.desk.recipients import hearers, kind_of
-from articles.models import AlertKind, Article, DeskAlert, DeskSettings, Event, User
+from articles.models import Act, AlertKind, Article, DeskAlert, DeskSettings, Event, User
 from articles.models.alerts import DeskAlertQuerySet
 
+_UNTIL_SOMEBODY_ACTS: Final = (AlertKind.WAITING, AlertKind.URGENT)
 MOST_COUNTED: Final = 100  # nobody reads a larger number, and counting it costs
 
 
@@ -21,6 +22,7 @@ def tell(event: Event, article: Article, own: frozenset[int], levels: int) -> No
 
     Alerts, e-mails and the webhook's call are all rows of the act's own transaction: an act undone tells nobody.
     """
+    _settle(event, article)
     kind = kind_of(event, urgent=article.urgent)
     if kind is None:
         return
@@ -34,6 +36,14 @@ def tell(event: Event, article: Article, own: frozenset[int], levels: int) -> No
         mail_alert.batch_defer(*jobs)
     if _webhook_hears(kind):
         call_webhook.defer(event=event.pk, kind=kind.value)
+
+
+def _settle(event: Event, article: Article) -> None:
+    """Whoever takes up a story spares the others: what waited for any of them waits no more."""
+    moved = event.state_after != event.state_before or event.act in {Act.HAND_OVER, Act.CLEAR_URGENT}
+    if moved:
+        over = DeskAlert.objects.unread().filter(article=article, kind__in=_UNTIL_SOMEBODY_ACTS)
+        over.update(read_at=event.at)
 
 
 def _webhook_hears(kind: AlertKind) -> bool:

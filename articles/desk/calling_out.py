@@ -9,6 +9,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from typing import Final
 from urllib.parse import urlsplit
@@ -91,16 +92,21 @@ class _Pinned(HTTPConnection):
     def __init__(self, host: str, port: int, ip: str, *, tls: bool) -> None:
         super().__init__(host, port, timeout=SECONDS)
         self.ip, self.tls = ip, tls
+        self.line: socket.socket | None = None
+        self.cut = False
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self.ip, self.port), SECONDS)
+        self.line = self.sock = socket.create_connection((self.ip, self.port), SECONDS)
         if self.tls:
             self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+            self.line = self.sock
 
     def give_up(self) -> None:
-        """From another thread: whoever waits for this connection gets an error."""
-        if self.sock is not None:
-            self.sock.close()
+        """From another thread: whoever waits for this connection gets an error. Closing it would wake nobody."""
+        self.cut = True
+        if self.line is not None:
+            with suppress(OSError):
+                self.line.shutdown(socket.SHUT_RDWR)
 
 
 def post(address: str, body: bytes, headers: Mapping[str, str], *, private_too: bool) -> int:
@@ -115,6 +121,8 @@ def post(address: str, body: bytes, headers: Mapping[str, str], *, private_too: 
     try:
         connection.request("POST", path, body, dict(headers))
         answer: HTTPResponse = connection.getresponse()
+        if connection.cut:
+            raise HTTPException("cut off")
     except (OSError, HTTPException, ValueError) as error:
         raise NoAnswer(f"{host} did not answer: {type(error).__name__}") from error
     finally:

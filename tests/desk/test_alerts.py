@@ -56,6 +56,20 @@ class TestWriting:
 
         assert (DeskAlert.objects.count(), jobs()) == before
 
+    def test_what_one_editor_takes_up_waits_for_nobody_else(self, newsroom: Newsroom, second_editor: User) -> None:
+        story = newsroom.bring_to(State.AWAITING_EDITING)
+        assert (alerts.unread_count(newsroom.editor), alerts.unread_count(second_editor)) == (1, 1)
+        newsroom.act(story, Act.TAKE, newsroom.editor)
+        assert (alerts.unread_count(newsroom.editor), alerts.unread_count(second_editor)) == (0, 0)
+
+    @pytest.mark.parametrize("act", [Act.HIDE, Act.TAKE_DOWN])
+    def test_what_was_sent_back_or_came_down_stays_to_be_read(self, newsroom: Newsroom, act: Act) -> None:
+        story = newsroom.published()
+        newsroom.act(story, act, newsroom.managing_editor, "Theo lệnh")
+        newsroom.act(story, Act.TAKE if act is Act.HIDE else Act.REOPEN, newsroom.managing_editor)
+        found = DeskAlert.objects.unread().filter(person=newsroom.reporter).values_list("kind", flat=True)
+        assert list(found) == ["taken_down", "published"]
+
     @pytest.mark.parametrize("people", [1, 5])
     def test_telling_costs_the_same_for_one_person_and_for_five(
         self, newsroom: Newsroom, people: int, django_assert_num_queries: Any
@@ -177,7 +191,7 @@ class TestTheBell:
         with transaction.atomic():
             for _round in range(60):
                 newsroom.act(story, Act.MARK_URGENT, newsroom.editor)
-                newsroom.act(story, Act.CLEAR_URGENT, newsroom.editor)
+                Article.objects.update(urgent=False)
         assert self.bell(at_the_desk(newsroom.reporter))["sentence"] == "60 unread alerts"
         monkeypatch.setattr(alerts, "MOST_COUNTED", 50)
         assert self.bell(at_the_desk(newsroom.reporter))["sentence"] == "49+ unread alerts"
