@@ -14,11 +14,15 @@ EDITOR_MODULES = {
     "desk/messages": "desk/messages.js",
     "desk/dialog": "desk/dialog.js",
     "desk/library": "desk/library.js",
+    "desk/choosing": "desk/choosing.js",
+    "desk/stories": "desk/stories.js",
     "desk/upload": "desk/upload.js",
     "desk/picker": "desk/picker.js",
     "desk/paste": "desk/paste.js",
     "desk/photo": "desk/photo.js",
     "desk/drop": "desk/drop.js",
+    "desk/matches": "desk/matches.js",
+    "desk/find": "desk/find.js",
     "desk/toolbar": "desk/toolbar.js",
     "desk/typed": "desk/typed.js",
     "desk/local": "desk/local.js",
@@ -49,6 +53,7 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
     "PhotoDrop": ([], {}),
     "StoryToolbar": ([], {}),
     "WordCount": ([], {}),
+    "FindReplace": ([], {}),
 }
 
 _MENU_GROUPS = [
@@ -92,6 +97,7 @@ _STORY: dict[str, Any] = {
     "CleanPaste": True,
     "StoryToolbar": True,
     "WordCount": True,
+    "FindReplace": True,
 }
 
 

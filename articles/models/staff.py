@@ -19,6 +19,8 @@ class User(AbstractUser):
         models.CharField(max_length=16, choices=AlertKind.choices), verbose_name=_("By e-mail"),
         default=by_mail_at_first, blank=True, editable=False,
     )  # fmt: skip
+    # WCAG 2.2, 2.1.4: shortcuts of one letter can be switched off, because dictation and shaky hands press them.
+    single_keys = models.BooleanField(_("Shortcuts of a single key"), default=True, editable=False)
 
     def get_full_name(self) -> str:
         """Family name first, as Vietnamese names are written."""
