@@ -8,6 +8,10 @@ from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
+from .fingerprint import Fingerprint
+from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
+from .house_name import HouseName
+from .let_stand import LetStand
 from .photo import Photo, PhotoQuerySet
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
@@ -44,7 +48,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, Revision)
+WRITE_ONCE_TABLES = (Event, HandInEvent, Revision)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -67,8 +71,16 @@ __all__ = [
     "DeskAlert",
     "DeskSettings",
     "Event",
+    "Fingerprint",
     "Genre",
+    "HandIn",
+    "HandInEvent",
+    "HandInFile",
+    "HandInLink",
+    "HandInQuerySet",
+    "HouseName",
     "Language",
+    "LetStand",
     "Listing",
     "LiveQuerySet",
     "Origin",

@@ -39,6 +39,7 @@ class NewsroomAdminSite(AdminSite):
             context["role_label"] = role_label(role, site.licence_class if site else "") if role else ""
             context["may_begin_a_story"] = standing(person).writes
             context["bell"] = bell_of(unread_count(person))
+            context["edits_stories"] = standing(person).edits
             context["shortcut_groups"] = groups()
         return context
 
@@ -60,7 +61,7 @@ class NewsroomAdminSite(AdminSite):
 
 
 _ORDER = (
-    "Article", "Photo", "Author", "Tag", "Category", "Source", "Announcement", "Video",
+    "Article", "HandIn", "HandInLink", "Photo", "Author", "Tag", "Category", "Source", "Announcement", "Video",
     "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
 )  # fmt: skip
 
