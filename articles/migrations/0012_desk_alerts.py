@@ -11,7 +11,7 @@ import articles.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0009_photos_found_again"),
+        ("articles", "0011_proof"),
     ]
 
     operations = [
