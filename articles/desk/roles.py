@@ -183,18 +183,22 @@ def _read_grants(user: User, now: datetime) -> tuple[tuple[Grant, ...], bool]:
 
 def people_who(right: Right, category: int | None, at: datetime | None = None) -> QuerySet[User]:
     """Accounts that have the right on stories of that section now, by their role or by a shift. Two queries in all."""
-    now = at or clock.now()
+    held = held_by(right, sections_above(category), at or clock.now())
+    return User.objects.filter(held, is_active=True, is_staff=True)
+
+
+def held_by(right: Right, above: list[int], at: datetime) -> Q:
+    """Narrows a queryset of accounts to who has the right in a section, or above it: `above` names them all."""
     roles = [role for role in LADDER if right in RIGHTS_OF[role]]
-    above = sections_above(category)
     given = Assignment.objects.filter(account=OuterRef("pk"), role__in=roles).filter(
         Q(category__isnull=True) | Q(category__in=above)
     )
     lent = (
-        Shift.objects.on_at(now)
+        Shift.objects.on_at(at)
         .filter(person=OuterRef("pk"), role__in=roles)
         .filter(Q(categories__isnull=True) | Q(categories__in=above))
     )
-    return User.objects.filter(Exists(given) | Exists(lent), is_active=True, is_staff=True)
+    return Q(Exists(given)) | Q(Exists(lent))
 
 
 def sections_above(category: int | None) -> list[int]:

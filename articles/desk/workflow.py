@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from articles import clock
+from articles.desk.alerts import tell
 from articles.desk.diff import Difference, difference
 from articles.desk.roles import is_own, owners, standing
 from articles.desk.rules import OVERRIDABLE, RULES, Rule, exists_now, is_for
@@ -136,7 +137,8 @@ def move(article: Article, act: Act, *, by: User, seen: int, note: str = "", ord
 
 
 def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Order, now: datetime) -> Event:
-    duty, overrides = _admit(article, act, by, order, now)
+    own, levels = owners(article), approval_levels()
+    duty, overrides = _admit(article, act, by, order, levels, own=by.pk in own, now=now)
     if overrides and not note:
         raise Incomplete(_("Give a reason."))
     rule = RULES[State(article.state), act]
@@ -155,16 +157,21 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
         current = Article.objects.get(pk=article.pk)
         raise _text_changed(current, seen) if current.state == before else _somebody_was_faster(current)
     # Whose piece it was that day: names under a story change later, the proof of four eyes must not.
-    details = order.details() | ({"owners": sorted(owners(article))} if act is Act.PUBLISH else {})
-    return Event.objects.create(
+    details = order.details() | ({"owners": sorted(own)} if act is Act.PUBLISH else {})
+    event = Event.objects.create(
         article=article, act=act, state_before=before, state_after=after, revision=revision, actor=by,
         directed_to=order.to, note=note, details=details, at=now, shift_id=duty, overrides=overrides,
     )  # fmt: skip
+    for name, value in changes.items():
+        setattr(article, name, value)
+    tell(event, article, own | {by.pk} if act is Act.SUBMIT else own, levels)
+    return event
 
 
-def _admit(article: Article, act: Act, by: User, order: Order, now: datetime) -> tuple[int | None, bool]:
+def _admit(
+    article: Article, act: Act, by: User, order: Order, levels: int, *, own: bool, now: datetime
+) -> tuple[int | None, bool]:
     """The shift that the act rests on, if on one, and whether it sets four eyes aside. Raises the refusal."""
-    levels, own = approval_levels(), is_own(article, by)
     refusal = objection(article, act, by, levels, own=own, at=now)
     if refusal is None:
         return _lent_by(article, act, by, levels, own=own), False

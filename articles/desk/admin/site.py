@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import clock
+from articles.desk.admin.alerts import AlertPages, bell_of
 from articles.desk.admin.exceptions import exception_urls, exceptions_for
 from articles.desk.admin.my_day import my_day
 from articles.desk.admin.rights import may_see_rights, rights_urls
 from articles.desk.admin.roster import duty_now, roster_urls
 from articles.desk.admin.shortcuts import ShortcutPages, groups
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.alerts import unread_count
 from articles.desk.roles import role_label, role_of, standing
 from articles.models import SiteSettings
 
@@ -40,13 +42,20 @@ class NewsroomAdminSite(AdminSite):
             context["role_label"] = role_label(role, site.licence_class if site else "") if role else ""
             context["may_begin_a_story"] = standing(person).writes
             context["may_see_rights"] = may_see_rights(person)
+            context["bell"] = bell_of(unread_count(person))
             context["edits_stories"] = standing(person).edits
             context["shortcut_groups"] = groups()
         return context
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """The desk's own pages before those of the lists."""
-        own = [*ShortcutPages(self).urls(), *rights_urls(self), *roster_urls(self), *exception_urls(self)]
+        own = [
+            *AlertPages(self).urls(),
+            *ShortcutPages(self).urls(),
+            *rights_urls(self),
+            *roster_urls(self),
+            *exception_urls(self),
+        ]
         return [*own, *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:

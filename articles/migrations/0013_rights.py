@@ -12,7 +12,7 @@ import articles.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0011_proof"),
+        ("articles", "0012_desk_alerts"),
     ]
 
     operations = [
