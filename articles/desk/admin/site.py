@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import clock
+from articles.desk.admin.alerts import AlertPages, bell_of
 from articles.desk.admin.my_day import my_day
 from articles.desk.admin.shortcuts import ShortcutPages, groups
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.alerts import unread_count
 from articles.desk.roles import role_label, role_of, standing
 from articles.models import SiteSettings
 
@@ -36,11 +38,13 @@ class NewsroomAdminSite(AdminSite):
             role = role_of(person)
             context["role_label"] = role_label(role, site.licence_class if site else "") if role else ""
             context["may_begin_a_story"] = standing(person).writes
+            context["bell"] = bell_of(unread_count(person))
+            context["edits_stories"] = standing(person).edits
             context["shortcut_groups"] = groups()
         return context
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        return [*ShortcutPages(self).urls(), *super().get_urls()]
+        return [*AlertPages(self).urls(), *ShortcutPages(self).urls(), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         context = {"blocks": my_day(signed_in(request)), "now": clock.now(), **(extra_context or {})}
@@ -57,7 +61,7 @@ class NewsroomAdminSite(AdminSite):
 
 
 _ORDER = (
-    "Article", "Photo", "Author", "Tag", "Category", "Source", "Announcement", "Video",
+    "Article", "HandIn", "HandInLink", "Photo", "Author", "Tag", "Category", "Source", "Announcement", "Video",
     "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
 )  # fmt: skip
 
