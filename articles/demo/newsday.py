@@ -12,7 +12,7 @@ from articles.demo.markup import body_html
 from articles.desk.revisions import record
 from articles.desk.roles import owners, standing
 from articles.desk.workflow import Order, move
-from articles.models import Act, Article, Author, Byline, Category, Source, State, Tag, User, ViewBaseline
+from articles.models import Act, Article, Author, Byline, Category, Source, State, Tag, User, ViewBaseline, ViewBucket
 from articles.text import NEWSROOM_ZONE
 
 # How far before publication each step of the day was done.
@@ -23,6 +23,8 @@ _STEPS = (
     (Act.APPROVE, timedelta(minutes=15)),
     (Act.PUBLISH, timedelta(0)),
 )
+HOUR = timedelta(hours=1)
+_COUNTED_HOURS = 24
 _STOP_BEFORE = {
     State.DRAFT: Act.SUBMIT,
     State.AWAITING_EDITING: Act.TAKE,
@@ -47,7 +49,7 @@ class Newsday:
             article = self._write(manuscript, photos, published)
         self._work(article, manuscript, published)
         if manuscript.views:
-            ViewBaseline.objects.create(article_id=article.pk, views=manuscript.views)
+            self._read(article, manuscript, published)
         return article
 
     def _write(self, manuscript: Manuscript, photos: Mapping[str, int], published: datetime) -> Article:
@@ -88,6 +90,19 @@ class Newsday:
             with clock.held_at(published):
                 move(article, Act.RETURN, by=article.taken_by or self.staff["ngocdiep"], seen=article.head,
                      note=manuscript.reason)  # fmt: skip
+
+    def _read(self, article: Article, manuscript: Manuscript, published: datetime) -> None:
+        """Readers of the last day hour by hour, fewer every hour; older stories bring their number along."""
+        hours = int((self.now - published) / HOUR) + 1
+        if hours > _COUNTED_HOURS:
+            ViewBaseline.objects.create(article_id=article.pk, views=manuscript.views)
+            return
+        first, weights = published.replace(minute=0, second=0, microsecond=0), range(hours, 0, -1)
+        shares = [manuscript.views * weight // sum(weights) for weight in weights]
+        ViewBucket.objects.bulk_create(
+            ViewBucket(article_id=article.pk, hour=first + number * HOUR, views=share)
+            for number, share in enumerate(shares)
+        )
 
     def _edit_again(self, article: Article) -> None:
         """What was approved waits for its moment while an editor works on newer words."""

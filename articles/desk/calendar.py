@@ -65,11 +65,12 @@ class Hour:
 
 @dataclass(slots=True)
 class Day:
-    """`published`: how many stories went up that day; no more than some of them are among the entries."""
+    """`is_soon`: of the coming week. `published`: how many stories went up; some of them are among the entries."""
 
     day: date
     is_today: bool
     is_past: bool
+    is_soon: bool = False
     entries: list[Entry] = field(default_factory=list)
     published: int = 0
 
@@ -124,7 +125,10 @@ def days(since: date, until: date, *, sections: Sequence[int] | None, shown: int
     begin, end = (datetime.combine(day, time(), NEWSROOM_ZONE) for day in (since, until))
     today = now.astimezone(NEWSROOM_ZONE).date()
     count = (until - since).days
-    found = {day: Day(day, day == today, day < today) for day in (since + number * DAY for number in range(count))}
+    found = {
+        day: Day(day, day == today, day < today, today <= day < today + 7 * DAY)
+        for day in (since + number * DAY for number in range(count))
+    }
     for entry in [*_coming(begin, end, now, sections), *_held(begin, end, now, sections)]:
         found[entry.at.date()].entries.append(entry)
     for entry, of_day in _published(begin, min(end, now), sections, shown):

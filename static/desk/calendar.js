@@ -143,5 +143,3 @@ const listen = (open) => {
 }
 
 if (dialog) listen(mover())
-// A wide week opens at the hour that it is.
-if (!matchMedia("(max-width: 60em)").matches) document.querySelector(".cal-day.today .cal-slot:not(.gone)")?.scrollIntoView({ block: "center" })
