@@ -3,6 +3,8 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from articles.desk.library_messages import LIBRARY_WORDS
+
 # The toolbar and the word count.
 TEXT_WORDS = (
     _("Link"),
@@ -80,7 +82,6 @@ PHOTO_WORDS = (
     _("The library did not answer, so the photo is not shown here."),
     _("Write a caption"),
     _("May not be used: %(reason)s"),
-    _("Leave empty to use what the library says."),
     _("Photo in this story"),
     _("Alternative text (for people who do not see the photo)"),
     _("Credit"),
@@ -95,7 +96,6 @@ PHOTO_WORDS = (
     _("The library did not answer. Check the connection and search again."),
     _("Photo library"),
     _("Close"),
-    _("Caption, credit or description"),
     _("Upload photos…"),
     _("Show more"),
     _("Search photos"),
@@ -168,5 +168,13 @@ def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
     return {
         word: gettext(word)
-        for word in (*TEXT_WORDS, *BYLINE_WORDS, *FIND_WORDS, *PHOTO_WORDS, *DIALOG_WORDS, *KEEPING_WORDS)
+        for word in (
+            *TEXT_WORDS,
+            *BYLINE_WORDS,
+            *FIND_WORDS,
+            *PHOTO_WORDS,
+            *LIBRARY_WORDS,
+            *DIALOG_WORDS,
+            *KEEPING_WORDS,
+        )
     }

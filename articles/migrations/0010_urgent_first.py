@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_schedule"),
+        ("articles", "0009_photos_found_again"),
     ]
 
     operations = [
