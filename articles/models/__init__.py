@@ -6,6 +6,7 @@ from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
+from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .photo import Photo, PhotoQuerySet
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
@@ -42,7 +43,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, Revision)
+WRITE_ONCE_TABLES = (Event, HandInEvent, Revision)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -64,6 +65,11 @@ __all__ = [
     "DeskSettings",
     "Event",
     "Genre",
+    "HandIn",
+    "HandInEvent",
+    "HandInFile",
+    "HandInLink",
+    "HandInQuerySet",
     "Language",
     "Listing",
     "LiveQuerySet",
