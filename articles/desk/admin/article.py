@@ -34,6 +34,7 @@ from articles.desk.admin.keeping import KeepingPages
 from articles.desk.admin.letters import letters
 from articles.desk.admin.offers import desk_keep, kept_token, posted, taken_back
 from articles.desk.admin.outlooks import OutlookAnswer
+from articles.desk.admin.proofing import ProofPages
 from articles.desk.admin.scripts import KEEP_MEDIA
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.admin.word_import import WordImportPages
@@ -244,6 +245,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             ),
             *KeepingPages(self.admin_site, self).urls(),
             *CalendarPages(self.admin_site, self).urls(),
+            *ProofPages(self.admin_site, self).urls(),
             *WordImportPages(self.admin_site, self).urls(),
         ]
         return own + super().get_urls()
