@@ -12,9 +12,11 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from articles import clock
+from articles.desk.admin.alerts import AlertPages, bell_of
 from articles.desk.admin.my_day import day_context, day_news
 from articles.desk.admin.shortcuts import ShortcutPages, groups
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.alerts import unread_count
 from articles.desk.roles import role_label, role_of, standing
 from articles.models import SiteSettings
 from articles.text import format_day
@@ -37,13 +39,14 @@ class NewsroomAdminSite(AdminSite):
             role = role_of(person)
             context["role_label"] = role_label(role, site.licence_class if site else "") if role else ""
             context["may_begin_a_story"] = standing(person).writes
+            context["bell"] = bell_of(unread_count(person))
             context["edits_stories"] = standing(person).edits
             context["shortcut_groups"] = groups()
         return context
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         news = path("my-day/", self.admin_view(day_news), name="my_day_news")
-        return [news, *ShortcutPages(self).urls(), *super().get_urls()]
+        return [news, *AlertPages(self).urls(), *ShortcutPages(self).urls(), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         context = {**day_context(signed_in(request)), "today": _today(), **(extra_context or {})}
