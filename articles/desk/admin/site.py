@@ -6,15 +6,15 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles import clock
 from articles.desk.admin.alerts import AlertPages, bell_of
 from articles.desk.admin.exceptions import exception_urls, exceptions_for
-from articles.desk.admin.my_day import my_day
+from articles.desk.admin.my_day import day_context, day_news
 from articles.desk.admin.rights import may_see_rights, rights_urls
 from articles.desk.admin.roster import duty_now, roster_urls
 from articles.desk.admin.shortcuts import ShortcutPages, groups
@@ -22,6 +22,7 @@ from articles.desk.admin.signed_in import signed_in
 from articles.desk.alerts import unread_count
 from articles.desk.roles import role_label, role_of, standing
 from articles.models import SiteSettings
+from articles.text import format_day
 
 
 class NewsroomAdminSite(AdminSite):
@@ -50,6 +51,7 @@ class NewsroomAdminSite(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """The desk's own pages before those of the lists."""
         own = [
+            path("my-day/", self.admin_view(day_news), name="my_day_news"),
             *AlertPages(self).urls(),
             *ShortcutPages(self).urls(),
             *rights_urls(self),
@@ -61,7 +63,7 @@ class NewsroomAdminSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         person = signed_in(request)
         context = {
-            "blocks": my_day(person), "now": clock.now(), "on_duty": duty_now(), "exceptions": exceptions_for(person),
+            **day_context(person), "today": _today(), "on_duty": duty_now(), "exceptions": exceptions_for(person),
             **(extra_context or {}),
         }  # fmt: skip
         return super().index(request, context)
@@ -74,6 +76,10 @@ class NewsroomAdminSite(AdminSite):
             return found
         models.sort(key=lambda model: _place(model["object_name"]))
         return [{**found[0], "name": _("All lists"), "app_url": reverse("admin:index"), "models": models}]
+
+
+def _today() -> str:
+    return format_day(timezone.localdate(clock.now()), get_language() or "vi")
 
 
 _ORDER = (
