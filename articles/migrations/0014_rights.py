@@ -12,7 +12,7 @@ import articles.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0012_desk_alerts"),
+        ("articles", "0013_urgent_first"),
     ]
 
     operations = [
