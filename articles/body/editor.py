@@ -18,6 +18,8 @@ EDITOR_MODULES = {
     "desk/picker": "desk/picker.js",
     "desk/paste": "desk/paste.js",
     "desk/photo": "desk/photo.js",
+    "desk/gallery": "desk/gallery.js",
+    "desk/audio": "desk/audio.js",
     "desk/drop": "desk/drop.js",
     "desk/toolbar": "desk/toolbar.js",
     "desk/typed": "desk/typed.js",
@@ -42,6 +44,8 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
         ["figure", "figcaption"],
         {"figure": ["data-photo", "data-alt", "data-credit", "data-layout"]},
     ),
+    "Gallery": (["div"], {"div": ["data-gallery"]}),
+    "AudioClip": (["div"], {"div": ["data-audio"]}),
     "PullQuote": (["aside"], {"aside": ["class"]}),
     "Embed": (["div"], {"div": ["data-embed"]}),
     "MoveBlock": ([], {}),
@@ -103,7 +107,11 @@ def editor_extensions() -> list[dict[str, Any]]:
     return [{"js": [static_lazy("desk/editor.js")], "extensions": processors}]
 
 
-def story_extensions(picker_url: object) -> dict[str, Any]:
-    """Which extensions a body field switches on; `picker_url` (str or lazy) is the photo library's."""
+def story_extensions(picker_url: object, audio_url: object) -> dict[str, Any]:
+    """Which extensions a body field switches on; the addresses (str or lazy) are those of photos and of clips."""
     library = {"pickerUrl": picker_url}
-    return {**_STORY, "PhotoFigure": library, "PhotoDrop": library}
+    return {
+        **_STORY,
+        **dict.fromkeys(("PhotoFigure", "PhotoDrop", "Gallery"), library),
+        "AudioClip": {"audioUrl": audio_url},
+    }

@@ -64,7 +64,7 @@ def _page(request: HttpRequest) -> JsonResponse:
 
 
 def _wanted(request: HttpRequest) -> PhotoQuerySet:
-    found = Photo.objects.all()
+    found = Photo.objects.select_related("source")
     if "id" in request.GET:
         found = found.filter(pk=_number(request.GET["id"]))
     return found.matching(request.GET.get("q", "").replace("\0", ""))

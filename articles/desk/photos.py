@@ -9,14 +9,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Listing, Photo, PublicPhoto, Revision, Source, State, User
+from articles.models import Article, Listing, Photo, PhotoUse, PublicPhoto, Source, State, User
 from articles.photo_files import Prepared, keeping, prepare, remove
 
 
@@ -76,14 +74,14 @@ def desk_address(photo: Photo, at_least: int) -> str:
 
 
 def stories_using(photo: Photo) -> QuerySet[Article]:
-    """Working copies with it as lead photo or in the text, and stories that ever showed it to readers; newest first.
+    """Working copies with it as lead photo, in the text or a gallery, and stories that ever showed it to readers.
 
-    Reads through all bodies: for the page of one photo, not for lists.
+    Newest first, by index alone.
     """
+    working = PhotoUse.objects.filter(photo=photo, in_working_copy=True).values("article_id")
     released = Listing.objects.filter(kind=Listing.Kind.PHOTO, key=photo.pk).values("article_id")
     return (
-        Article.objects.alias(html=Cast("body", TextField()))
-        .filter(Q(lead_photo=photo) | Q(html__contains=_mark(photo)) | Q(pk__in=released))
+        Article.objects.filter(Q(pk__in=working) | Q(pk__in=released))
         .only("headline", "state", "changed_at")
         .order_by("-changed_at", "-pk")
     )
@@ -91,13 +89,7 @@ def stories_using(photo: Photo) -> QuerySet[Article]:
 
 def is_used(photo: Photo) -> bool:
     """Whether any story has or ever had it, in its working copy, in a revision or before readers."""
-    return (
-        PublicPhoto.objects.filter(pk=photo.pk).exists()
-        or stories_using(photo).exists()
-        or Revision.objects.alias(html=KT("content__body"))
-        .filter(Q(content__lead_photo=photo.pk) | Q(html__contains=_mark(photo)))
-        .exists()
-    )
+    return PhotoUse.objects.filter(photo=photo).exists() or PublicPhoto.objects.filter(pk=photo.pk).exists()
 
 
 def forget(photo: Photo) -> None:
@@ -113,7 +105,3 @@ def is_beyond_its_writer(photo: Photo) -> bool:
     return (
         PublicPhoto.objects.filter(pk=photo.pk).exists() or stories_using(photo).exclude(state__in=with_writer).exists()
     )
-
-
-def _mark(photo: Photo) -> str:
-    return f'data-photo="{photo.pk}"'

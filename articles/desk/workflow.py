@@ -7,17 +7,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.diff import Difference, difference
+from articles.desk.revisions import content_of
 from articles.desk.roles import is_own, owners, standing
 from articles.desk.rules import RULES, Rule, exists_now, is_for
 from articles.models import Act, Article, DeskSettings, Event, Revision, State, User
 from articles.models.content import StoryContent
 from articles.publishing.blockers import Blocker
 from articles.publishing.door import NotPublishable, publish, unschedule, withdraw
+from articles.publishing.use_rights import unusable
 from articles.text import format_moment
 
 if TYPE_CHECKING:
@@ -163,6 +166,8 @@ def _require(article: Article, act: Act, by: User, note: str, order: Order) -> N
         raise Incomplete(_("Give a reason."))
     if act is Act.SUBMIT and not article.headline:
         raise Incomplete(_("The headline is missing."))
+    if act is Act.SUBMIT and (reasons := unusable(content_of(article), timezone.localdate(clock.now()))):
+        raise Incomplete(" ".join(reasons), [Blocker("body", reason) for reason in reasons])
     if act is Act.HAND_OVER:
         _require_an_editor(article, order.to)
     if act is Act.RETURN and order.to is not None and order.to.pk not in owners(article):

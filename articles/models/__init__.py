@@ -1,17 +1,20 @@
 """What things are. The tuples at the end say which database role may touch which of them (newsroom.grants)."""
 
 from .article import Article, ArticleQuerySet, Byline
+from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
 from .photo import Photo, PhotoQuerySet
+from .photo_use import PhotoReplacement, PhotoUse
 from .presence import Presence
 from .published import (
     Address,
     Listing,
     LiveQuerySet,
+    PublicAudio,
     PublicAuthor,
     PublicPhoto,
     PublicTag,
@@ -31,6 +34,7 @@ READERS_TABLES = (
     Announcement,
     Category,
     Listing,
+    PublicAudio,
     PublicAuthor,
     PublicPhoto,
     PublicTag,
@@ -41,7 +45,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, Revision)
+WRITE_ONCE_TABLES = (Event, PhotoReplacement, Revision)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -54,6 +58,7 @@ __all__ = [
     "Announcement",
     "Article",
     "ArticleQuerySet",
+    "AudioClip",
     "Author",
     "Autosave",
     "Byline",
@@ -68,7 +73,10 @@ __all__ = [
     "Origin",
     "Photo",
     "PhotoQuerySet",
+    "PhotoReplacement",
+    "PhotoUse",
     "Presence",
+    "PublicAudio",
     "PublicAuthor",
     "PublicPhoto",
     "PublicTag",

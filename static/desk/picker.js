@@ -5,7 +5,7 @@ import { uploadPanel } from "desk/upload"
 
 const PAUSE = 250 // ms without a key before the library is searched
 
-const card = (photo, choose) => {
+const card = (photo, choose, several) => {
   const words = photo.caption || photo.alt || say("Photo %(id)s", { id: photo.id })
   const parts = [
     make("img", { src: photo.thumb, alt: "", loading: "lazy", width: photo.width || 320, height: photo.height || 213 }),
@@ -18,7 +18,8 @@ const card = (photo, choose) => {
   }
   const button = make("button", { type: "button", className: "desk-card" }, parts)
   if (photo.blocked) button.setAttribute("aria-disabled", "true")
-  else button.addEventListener("click", () => choose(photo))
+  else button.addEventListener("click", () => choose(photo, button))
+  if (several && !photo.blocked) button.setAttribute("aria-pressed", String(several.has(photo.id)))
   return make("li", {}, [button])
 }
 
@@ -51,7 +52,7 @@ const grid = (search) => {
 }
 
 /** Search and paging: fills `list`, reports in `status`, shows `more` while there are further pages. */
-const searcher = (url, { search, list, status, more, choose }) => {
+const searcher = (url, { search, list, status, more, choose, several }) => {
   let asked = 0
   let next = null
   const load = async (page) => {
@@ -60,7 +61,7 @@ const searcher = (url, { search, list, status, more, choose }) => {
     try {
       const found = await findPhotos(url, search.value.trim(), page)
       if (mine !== asked) return
-      const cards = found.results.map((photo) => card(photo, choose))
+      const cards = found.results.map((photo) => card(photo, choose, several))
       const before = page ? list.children.length : 0
       page ? list.append(...cards) : list.replaceChildren(...cards)
       next = found.next
@@ -107,10 +108,15 @@ const acceptDrops = (dialog, panel) => {
   })
 }
 
-/** Let somebody choose one photo, or upload one or more. Resolves to an array, empty when called off. */
-export const pickPhotos = (url) =>
+/**
+ * Let somebody choose one photo (with `several`: as many as they press, in that order), or upload one or more.
+ * Resolves to an array, empty when called off.
+ */
+export const pickPhotos = (url, { several = false } = {}) =>
   new Promise((resolve) => {
     let chosen = []
+    const pressed = several ? new Map() : null
+    const insert = make("button", { type: "button", className: "desk-primary", hidden: true })
     const title = make("h2", { id: freshId("title"), textContent: say("Photo library") })
     const close = make("button", { type: "button", textContent: say("Close") })
     const search = make("input", { type: "search", id: freshId("search"), placeholder: say("Caption, credit or description") })
@@ -131,8 +137,17 @@ export const pickPhotos = (url) =>
       status,
       list,
       more,
+      make("footer", { className: "desk-picker-foot" }, [insert]),
     ])
-    const load = searcher(url, { search, list, status, more, choose: (photo) => finish([photo]) })
+    const press = (photo, button) => {
+      if (!pressed) return finish([photo])
+      if (!pressed.delete(photo.id)) pressed.set(photo.id, photo)
+      button.setAttribute("aria-pressed", String(pressed.has(photo.id)))
+      insert.hidden = !pressed.size
+      insert.textContent = say("Insert photos: %(count)s", { count: pressed.size })
+    }
+    insert.addEventListener("click", () => finish([...pressed.values()]))
+    const load = searcher(url, { search, list, status, more, choose: press, several: pressed })
     upload.addEventListener("click", () => files.click())
     files.addEventListener("change", () => {
       panel.add(imagesIn(files.files))

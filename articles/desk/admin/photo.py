@@ -19,23 +19,25 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from js_asset import Script
 
 from articles import clock
+from articles.desk.admin import photo_places
 from articles.desk.admin.lists import BoundedPaginator
-from articles.desk.admin.photo_form import USE, WORDS, PhotoForm, UploadForm
+from articles.desk.admin.photo_form import FOCUS, USE, WORDS, PhotoForm, UploadForm
 from articles.desk.admin.photo_lists import DescriptionFilter, UseFilter
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.photo_library import photo_file, photo_picker
-from articles.desk.photos import desk_address, forget, ingest, is_beyond_its_writer, is_used, stories_using
+from articles.desk.photos import desk_address, forget, ingest, is_beyond_its_writer, is_used
 from articles.desk.roles import standing
 from articles.models import Photo, PhotoQuerySet
+from articles.photo_files import make_share
 from articles.publishing.names import refresh_photo
 from articles.text import normalise_line
 
 THUMB_WIDTH, PICTURE_WIDTH = 320, 1024
 CAPTION_IN_LIST: Final = 120
 FILE_NAME_SHOWN: Final = 60
-MOST_USES_SHOWN: Final = 50
 
 
 @admin.register(Photo)
@@ -44,7 +46,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("thumbnail", "words", "printed_credit", "uploader", "uploaded", "use")
     list_display_links = ("thumbnail", "words")
     list_filter = (DescriptionFilter, UseFilter, ("uploaded_by", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("uploaded_by",)
+    list_select_related = ("uploaded_by", "source")
     list_per_page = 48
     paginator = BoundedPaginator
     show_full_result_count = False
@@ -52,10 +54,11 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_help_text = _("Caption, credit, photographer or description")
     show_facets = admin.ShowFacets.NEVER  # each number beside a filter is a count over the whole library
     actions = None
-    readonly_fields = ("picture", "sizes", "uploader", "uploaded", "used_in")
+    readonly_fields = ("picture", "sizes", "uploader", "uploaded", "crops", "used_in")
 
     class Media:
         css = {"all": ["desk/photos.css"]}
+        js = [Script("desk/focal.js", type="module")]
 
     def get_urls(self) -> list[URLPattern]:
         # Not wrapped in `admin_view`: a script and an <img> want a status, not the sign-in page.
@@ -124,20 +127,16 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         )
 
     @admin.display(description=_("Used in"))
-    def used_in(self, photo: Photo) -> SafeString | str:
-        stories = list(stories_using(photo)[: MOST_USES_SHOWN + 1])
-        if not stories:
-            return gettext("No story yet.")
-        shown = format_html_join(
-            "",
-            '<li><a href="{}">{}</a> <span class="photo-state">{}</span></li>',
-            (
-                (reverse("admin:articles_article_change", args=[story.pk]), story.headline, story.get_state_display())
-                for story in stories[:MOST_USES_SHOWN]
-            ),
-        )
-        more = gettext("… and more.") if len(stories) > MOST_USES_SHOWN else ""
-        return format_html('<ul class="photo-uses">{}</ul>{}', shown, more)
+    def used_in(self, photo: Photo) -> SafeString:
+        return photo_places.used_in(photo)
+
+    @admin.display(description=_("Crops"))
+    def crops(self, photo: Photo) -> SafeString:
+        return format_html(
+            '<div class="focal" data-focal data-picture="{}" data-width="{}" data-height="{}" data-mark="{}"></div>',
+            desk_address(photo, PICTURE_WIDTH), photo.width, photo.height,
+            gettext("Focal point: click on the photo, or move with the arrow keys"),
+        )  # fmt: skip
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
         reading_along = self._closed_to(request, obj)
@@ -147,6 +146,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         about_use = _("Only an editor lifts this.") if "is_blocked" in reading_along else ""
         return [
             (None, {"fields": ("picture", "sizes", "uploader", "uploaded")}),
+            (_("Focal point"), {"fields": (FOCUS, "crops"), "description": _("What every crop keeps in view.")}),
             (_("Words"), {"fields": WORDS, "description": about_words}),
             (_("May it be used?"), {"fields": USE, "description": about_use}),
             (_("Where"), {"fields": ("used_in",)}),
@@ -160,9 +160,10 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if photo is None or standing(signed_in(request)).edits:
             return ()
         in_work = is_beyond_its_writer(photo)
-        return (*(WORDS if in_work else ()), *(USE if in_work or photo.is_blocked else ()))
+        return (*((*FOCUS, *WORDS) if in_work else ()), *(USE if in_work or photo.is_blocked else ()))
 
     def save_model(self, request: HttpRequest, obj: Photo, form: forms.ModelForm[Photo], change: bool) -> None:
+        make_share(obj.token, obj.renditions[-1][0] if obj.renditions else 0, *_shape(obj))
         obj.save(update_fields=form.changed_data)
         refresh_photo(obj)
 
@@ -223,6 +224,10 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def delete_model(self, request: HttpRequest, obj: Photo) -> None:
         forget(obj)
+
+
+def _shape(photo: Photo) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (photo.width, photo.height), (photo.focus_x, photo.focus_y)
 
 
 def _image(photo: Photo, width: int) -> SafeString:

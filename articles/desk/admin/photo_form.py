@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Photo, Source
 
 WORDS: Final = ("caption", "alt", "author", "credit", "source", "rights_until")
+FOCUS: Final = ("focus_x", "focus_y")
 USE: Final = ("is_blocked", "blocked_reason")
 
 
@@ -53,11 +54,27 @@ class UploadForm(forms.Form):
 class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Photo
-        fields = [*WORDS, *USE]
+        fields = [*FOCUS, *WORDS, *USE]
         widgets = {
             "caption": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
             "rights_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "focus_x": forms.NumberInput(attrs={"min": 0, "max": 100, "class": "focal-number"}),
+            "focus_y": forms.NumberInput(attrs={"min": 0, "max": 100, "class": "focal-number"}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in set(FOCUS) & set(self.fields):
+            self.fields[name].required = False
+
+    def clean_focus_x(self) -> int:
+        """An emptied box leaves the focal point where it was."""
+        typed: int | None = self.cleaned_data["focus_x"]
+        return self.instance.focus_x if typed is None else typed
+
+    def clean_focus_y(self) -> int:
+        typed: int | None = self.cleaned_data["focus_y"]
+        return self.instance.focus_y if typed is None else typed
 
     def clean(self) -> dict[str, Any] | None:
         """The database asks the same; here the sentence stands beside the field it is about."""
