@@ -35,7 +35,7 @@ def ingest(file: File[Any] | IO[bytes], *, by: User | None, **words: Unpack[Word
     ValidationError with one sentence where the file is no photo that can be taken in, with a dict by field where the
     words do not fit. Nothing is left behind then. About half a second for 20 million pixels.
     """
-    original = _read(file)
+    original = read_photo(file)
     return shelve(prepare(original, max_pixels=settings.PHOTO_MAX_PIXELS), original, by=by, **words)
 
 
@@ -51,7 +51,7 @@ def shelve(prepared: Prepared, original: bytes, *, by: User | None, **words: Unp
     return photo
 
 
-def _read(file: File[Any] | IO[bytes]) -> bytes:
+def read_photo(file: File[Any] | IO[bytes]) -> bytes:
     """The whole file; never more of it in memory than is accepted."""
     limit = settings.PHOTO_MAX_BYTES
     if file.seekable():

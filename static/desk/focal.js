@@ -15,7 +15,7 @@ const within = (value) => Math.min(100, Math.max(0, Math.round(value)))
 const shift = (width, height, shape, x, y) => {
   const cutsWidth = width > height * shape
   const kept = cutsWidth ? (height * shape) / width : width / shape / height
-  if (kept >= 1) return 0.5
+  if (kept > 0.99) return 0.5
   return Math.min(1, Math.max(0, ((cutsWidth ? x : y) / 100 - kept / 2) / (1 - kept)))
 }
 

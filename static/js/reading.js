@@ -96,7 +96,7 @@ function openInFull(gallery) {
     image.src = links[here].href;
     image.alt = small.alt;
     const text = links[here].parentElement.querySelector("figcaption")?.innerText.replace(/\s+/g, " ") ?? "";
-    caption.textContent = `${here + 1}/${links.length} ${text}`;
+    caption.textContent = /^\d+\/\d+ /.test(text) ? text : `${here + 1}/${links.length} ${text}`;
   };
   const button = (label, act) => {
     const made = make("button", label);

@@ -26,6 +26,7 @@ from articles.desk.admin import photo_places
 from articles.desk.admin.lists import BoundedPaginator
 from articles.desk.admin.photo_form import FOCUS, USE, WORDS, PhotoForm, UploadForm
 from articles.desk.admin.photo_lists import DescriptionFilter, UseFilter
+from articles.desk.admin.photo_replace import ReplacePage
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.photo_library import photo_file, photo_picker
 from articles.desk.photos import desk_address, forget, ingest, is_beyond_its_writer, is_used
@@ -54,7 +55,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_help_text = _("Caption, credit, photographer or description")
     show_facets = admin.ShowFacets.NEVER  # each number beside a filter is a count over the whole library
     actions = None
-    readonly_fields = ("picture", "sizes", "uploader", "uploaded", "crops", "used_in")
+    readonly_fields = ("picture", "sizes", "uploader", "uploaded", "crops", "used_in", "replaced")
 
     class Media:
         css = {"all": ["desk/photos.css"]}
@@ -64,6 +65,11 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         # Not wrapped in `admin_view`: a script and an <img> want a status, not the sign-in page.
         return [
             path("picker/", photo_picker, name="articles_photo_picker"),
+            path(
+                "<int:photo_id>/replace/",
+                self.admin_site.admin_view(ReplacePage(self.admin_site, self)),
+                name="articles_photo_replace",
+            ),
             path("file/<str:token>/<str:name>", photo_file, name="articles_photo_file"),
             *super().get_urls(),
         ]
@@ -138,6 +144,10 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             gettext("Focal point: click on the photo, or move with the arrow keys"),
         )  # fmt: skip
 
+    @admin.display(description=_("Replaced"), empty_value="")
+    def replaced(self, photo: Photo) -> SafeString:
+        return photo_places.replacements(photo)
+
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
         reading_along = self._closed_to(request, obj)
         about_words = (
@@ -149,7 +159,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             (_("Focal point"), {"fields": (FOCUS, "crops"), "description": _("What every crop keeps in view.")}),
             (_("Words"), {"fields": WORDS, "description": about_words}),
             (_("May it be used?"), {"fields": USE, "description": about_use}),
-            (_("Where"), {"fields": ("used_in",)}),
+            (_("Where"), {"fields": ("used_in", "replaced")}),
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Photo | None = None) -> tuple[str, ...]:

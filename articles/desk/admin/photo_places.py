@@ -24,9 +24,15 @@ def used_in(photo: Photo) -> SafeString:
     videos = Video.objects.filter(poster_id=photo.pk).order_by("-visible_from")[:MOST_USES_SHOWN]
     rows = [*map(_story, uses[:MOST_USES_SHOWN]), *map(_video, videos)]
     if not rows:
-        return format_html("{}", _("No story yet."))
+        return format_html("{} {}", _("No story yet."), _way_to_replace(photo))
     more = _("… and more.") if len(uses) > MOST_USES_SHOWN else ""
-    return format_html('<ul class="photo-uses">{}</ul>{}', format_html_join("", "<li>{}</li>", zip(rows)), more)
+    lines = format_html_join("", "<li>{}</li>", ((row,) for row in rows))
+    return format_html('<ul class="photo-uses">{}</ul>{} {}', lines, more, _way_to_replace(photo))
+
+
+def _way_to_replace(photo: Photo) -> SafeString:
+    address = reverse("admin:articles_photo_replace", args=[photo.pk])
+    return format_html('<a class="button photo-replace" href="{}">{}</a>', address, _("Replace everywhere…"))
 
 
 def _story(use: UseInStory) -> SafeString:
