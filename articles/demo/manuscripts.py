@@ -71,6 +71,7 @@ class Manuscript:
     source_hours_before: float = 0
     state: str = "released"
     reason: str = ""
+    urgent: bool = False
     plates: tuple[Plate, ...] = field(default=())
     tapes: tuple[Tape, ...] = field(default=())
 

@@ -53,10 +53,16 @@ class Act(models.TextChoices):
     REOPEN = "reopen", _("Reopen")
     BIN = "bin", _("Move to the bin")
     RESTORE = "restore", _("Restore from the bin")
+    MARK_URGENT = "mark_urgent", _("Mark as urgent")
+    CLEAR_URGENT = "clear_urgent", _("Remove the urgent mark")
 
     @classmethod
     def needing_a_reason(cls) -> frozenset["Act"]:
         return frozenset({cls.RETURN, cls.HIDE, cls.TAKE_DOWN, cls.NOT_USE})
+
+    @classmethod
+    def about_urgency(cls) -> frozenset["Act"]:
+        return frozenset({cls.MARK_URGENT, cls.CLEAR_URGENT})
 
 
 class Role(models.TextChoices):

@@ -30,11 +30,12 @@ from tests.cast import Newsroom, Person
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 
 # Read a line as: act -> the state it leads to, where it exists (always; live: readers have it; coming: it is set to go
-# up; fresh: it never was released; binned), under which approval levels; then who may do it, in three blocks: on a
-# colleague's piece that somebody else holds, on a colleague's piece that they hold themselves, on their own piece.
-# In a block the roles are reporter, editor, managing editor, editor-in-chief. A cell is the approval levels at which
-# the act is theirs; "o" before the levels: it would be theirs were it not their own piece; "-": never.
-# An act without a line does not exist in that state. Whoever is not in these four groups may do nothing anywhere.
+# up; fresh: it never was released; binned; calm and urgent: without the mark and with it), under which approval levels;
+# then who may do it, in three blocks: on a colleague's piece that somebody else holds, on a colleague's piece that they
+# hold themselves, on their own piece. In a block the roles are reporter, editor, managing editor, editor-in-chief.
+# A cell is the approval levels at which the act is theirs; "o" before the levels: it would be theirs were it not their
+# own piece; "-": never. An act without a line does not exist in that state. Whoever is not in these four groups may do
+# nothing anywhere.
 TABLE = """
 DRAFT                                            a colleague's         held by oneself      one's own
   submit            awaiting_editing  always 123  -  -   123 123        -  -   123 123       123 123 123 123
@@ -43,6 +44,8 @@ DRAFT                                            a colleague's         held by o
   unschedule        draft             coming 123  -  1   123 123        -  1   123 123       -   1   123 123
   bin               draft             fresh  123  -  -   123 123        -  -   123 123       123 123 123 123
   restore           draft             binned 123  -  -   123 123        -  -   123 123       123 123 123 123
+  mark_urgent       draft             calm   123  -  123 123 123        -  123 123 123       123 123 123 123
+  clear_urgent      draft             urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 RETURNED
   submit            awaiting_editing  always 123  -  -   123 123        -  -   123 123       123 123 123 123
   not_use           not_used          always 123  -  -   123 123        -  -   123 123       -   -   123 123
@@ -51,6 +54,8 @@ RETURNED
   unschedule        returned          coming 123  -  1   123 123        -  1   123 123       -   1   123 123
   bin               returned          fresh  123  -  -   123 123        -  -   123 123       123 123 123 123
   restore           returned          binned 123  -  -   123 123        -  -   123 123       123 123 123 123
+  mark_urgent       returned          calm   123  -  123 123 123        -  123 123 123       123 123 123 123
+  clear_urgent      returned          urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 AWAITING_EDITING
   withdraw          draft             always 123  -  -   123 123        -  -   123 123       123 123 123 123
   take              editing           always 123  -  123 123 123        -  123 123 123       -   o123 o123 o123
@@ -60,6 +65,8 @@ AWAITING_EDITING
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        awaiting_editing  coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  mark_urgent       awaiting_editing  calm   123  -  123 123 123        -  123 123 123       123 123 123 123
+  clear_urgent      awaiting_editing  urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 EDITING
   release           awaiting_editing  always 123  -  -   123 123        -  123 123 123       -   -   123 123
   hand_over         editing           always 123  -  -   123 123        -  123 123 123       -   -   123 123
@@ -70,6 +77,8 @@ EDITING
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        editing           coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  mark_urgent       editing           calm   123  -  123 123 123        -  123 123 123       123 123 123 123
+  clear_urgent      editing           urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 AWAITING_APPROVAL
   withdraw          editing           always 123  -  -   123 123        -  123 123 123       -   -   123 123
   approve           awaiting_publication always 123 - -  123 123        -  -   123 123       -   -   o123 o123
@@ -79,6 +88,8 @@ AWAITING_APPROVAL
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        awaiting_approval coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  mark_urgent       awaiting_approval calm   123  -  123 123 123        -  123 123 123       123 123 123 123
+  clear_urgent      awaiting_approval urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 AWAITING_PUBLICATION
   return            editing           always 123  -  -   123 123        -  -   123 123       -   -   o123 o123
   not_use           not_used          always 123  -  -   123 123        -  -   123 123       -   -   123 123
@@ -86,6 +97,8 @@ AWAITING_PUBLICATION
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        awaiting_publication coming 123 - 1  123 123        -  1   123 123       -   1   123 123
+  mark_urgent       awaiting_publication calm   123  -  123 123 123        -  123 123 123       123 123 123 123
+  clear_urgent      awaiting_publication urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 RELEASED
   take              editing           always 123  -  123 123 123        -  123 123 123       -   o123 o123 o123
   unschedule        awaiting_publication coming 123 - 1  123 123        -  1   123 123       -   1   123 123
@@ -109,8 +122,9 @@ NOT_USED
 ROLES = ("Reporter", "Editor", "Managing editor", "Editor-in-chief", "Administrator", "superuser")
 RELATIONS = ("colleague's", "held", "own")
 LEVELS = (1, 2, 3)
-# What readers have, or will have: fresh was never released, coming was never seen, live is up, binned is in the bin.
-FACTS = ("fresh", "live", "coming", "binned")
+# What readers have, or will have: fresh was never released, coming was never seen, live is up, binned is in the bin;
+# urgent is fresh too, and marked.
+FACTS = ("fresh", "live", "coming", "binned", "urgent")
 
 
 @dataclass(frozen=True)
@@ -153,7 +167,9 @@ def expected(state: str, act: str, role: str, relation: str, levels: int, fact: 
 def _exists(when: str, fact: str) -> bool:
     if fact == "binned" or when == "binned":
         return fact == when
-    return when in {"always", fact} or (when == "live" and fact == "coming")
+    if when in {"calm", "urgent"}:
+        return (fact == "urgent") is (when == "urgent")
+    return when in {"always", fact} or (when, fact) in {("live", "coming"), ("fresh", "urgent")}
 
 
 @dataclass
@@ -181,12 +197,13 @@ def house(newsroom: Newsroom, colleague: User, editor: User, second_editor: User
     people["superuser"] = User.objects.create_superuser("root", password="root")
     authors = [newsroom.author("Cộng tác viên")]
     with clock.held_at(NOW - timedelta(hours=1)):
-        fresh, binned = newsroom.story(authors=authors), newsroom.story(authors=authors)
+        fresh, binned, urgent = (newsroom.story(authors=authors) for _each in range(3))
         live = newsroom.published(authors=authors)
         coming = newsroom.published(authors=authors, at=NOW + timedelta(days=1))
     Article.objects.update(created_by=colleague, submitted_by=None)
     Article.objects.filter(pk=binned.pk).update(binned_at=NOW - timedelta(days=1))
-    known = {"fresh": fresh, "live": live, "coming": coming, "binned": binned}
+    Article.objects.filter(pk=urgent.pk).update(urgent=True)
+    known = {"fresh": fresh, "live": live, "coming": coming, "binned": binned, "urgent": urgent}
     stories = {fact: Article.objects.get(pk=story.pk) for fact, story in known.items()}
     with clock.held_at(NOW):
         yield House(people, colleague, editor, second_editor, stories)
