@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.diff import Difference, difference
-from articles.desk.revisions import content_of
 from articles.desk.roles import is_own, owners, standing
 from articles.desk.rules import RULES, Rule, exists_now, is_for
 from articles.models import Act, Article, DeskSettings, Event, Revision, State, User
@@ -168,12 +167,16 @@ def _require(article: Article, act: Act, by: User, note: str, order: Order) -> N
         raise Incomplete(_("Give a reason."))
     if act is Act.SUBMIT and not article.headline:
         raise Incomplete(_("The headline is missing."))
-    if act is Act.SUBMIT and (reasons := unusable(content_of(article), timezone.localdate(clock.now()))):
+    if act is Act.SUBMIT and (reasons := _forbidden(article)):
         raise Incomplete(" ".join(reasons), [Blocker("body", reason) for reason in reasons])
     if act is Act.HAND_OVER:
         _require_an_editor(article, order.to)
     if act is Act.RETURN and order.to is not None and order.to.pk not in owners(article):
         _require_an_editor(article, order.to)
+
+
+def _forbidden(article: Article) -> list[str]:
+    return unusable(article.body, article.lead_photo_id, timezone.localdate(clock.now()))
 
 
 def _require_an_editor(article: Article, person: User | None) -> None:

@@ -51,7 +51,7 @@ def _missing(content: StoryContent) -> Iterator[Blocker]:
 
 
 def _photos(content: StoryContent, visible_from: datetime) -> Iterator[Blocker]:
-    for reason in unusable(content, timezone.localdate(visible_from)):
+    for reason in unusable(content.body, content.lead_photo, timezone.localdate(visible_from)):
         yield Blocker("body", reason)
 
 

@@ -7,23 +7,22 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from articles.body import audio_ids
+from articles.body import audio_ids, photo_ids
 from articles.models import AudioClip, Photo
-from articles.models.content import StoryContent
-from articles.publishing.version import photos_of
 
 _NAME_SHOWN = 40
 
 
-def unusable(content: StoryContent, day: date) -> list[str]:
+def unusable(body: str, lead_photo: int | None, day: date) -> list[str]:
     """One sentence for each photo (lead photo, text, gallery) and clip that may not be used on that day.
 
     One query for photos and one for clips, none where the story has none.
     """
-    return [*_photos(photos_of(content), day), *_clips(audio_ids(content.body), day)]
+    photos = {*photo_ids(body), *([lead_photo] if lead_photo else [])}
+    return [*_photos(photos, day), *_clips(audio_ids(body), day)]
 
 
-def _photos(wanted: list[int], day: date) -> Iterator[str]:
+def _photos(wanted: set[int], day: date) -> Iterator[str]:
     photos = Photo.objects.select_related("source").filter(pk__in=wanted) if wanted else ()
     found = {photo.pk: photo for photo in photos}
     for number in sorted(wanted):

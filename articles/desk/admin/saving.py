@@ -108,7 +108,7 @@ def tell(request: HttpRequest, article: Article, *, quiet: bool) -> None:
             messages.info(request, _("Nothing has changed since version %(number)s.") % {"number": article.head})
         return
     messages.success(request, _("Saved as version %(number)s.") % {"number": saved.number})
-    for reason in unusable(content_of(article), timezone.localdate(clock.now())):
+    for reason in unusable(article.body, article.lead_photo_id, timezone.localdate(clock.now())):
         messages.warning(request, reason)
     if saved.reopened:
         messages.info(request, reopened_words(article))

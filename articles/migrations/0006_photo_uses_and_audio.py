@@ -36,7 +36,7 @@ GROUP BY photo.id, use.article_id, use.place
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0004_never_lose_a_word"),
+        ("articles", "0005_urgent"),
     ]
 
     operations = [
