@@ -21,6 +21,8 @@ EDITOR_MODULES = {
     "desk/gallery": "desk/gallery.js",
     "desk/audio": "desk/audio.js",
     "desk/drop": "desk/drop.js",
+    "desk/matches": "desk/matches.js",
+    "desk/find": "desk/find.js",
     "desk/toolbar": "desk/toolbar.js",
     "desk/typed": "desk/typed.js",
     "desk/local": "desk/local.js",
@@ -53,6 +55,7 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
     "PhotoDrop": ([], {}),
     "StoryToolbar": ([], {}),
     "WordCount": ([], {}),
+    "FindReplace": ([], {}),
 }
 
 _MENU_GROUPS = [
@@ -96,6 +99,7 @@ _STORY: dict[str, Any] = {
     "CleanPaste": True,
     "StoryToolbar": True,
     "WordCount": True,
+    "FindReplace": True,
 }
 
 

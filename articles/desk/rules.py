@@ -19,6 +19,7 @@ class Who(Enum):
     HOLDER = auto()  # who has taken the story; a managing editor may stand in
     MANAGER = auto()  # who approves
     PUBLISHER = auto()  # whose approval is the last under the site's levels
+    SCHEDULER = auto()  # publisher, whoever has taken the working copy: what waits was approved already
     DESK = auto()  # the writer, and anyone who edits or approves
     WITHDRAWER = auto()  # publisher or manager: taking something away is never harder than putting it up
 
@@ -78,6 +79,7 @@ RULES: Final[dict[tuple[State, Act], Rule]] = {
         for act, rule in ((_A.HIDE, _HIDDEN), (_A.TAKE_DOWN, _TAKEN_DOWN))
     },
     **{(state, _A.UNSCHEDULE): Rule(state, Who.WITHDRAWER) for state in _ON_ITS_WAY},
+    **{(s, _A.RESCHEDULE): Rule(s, Who.SCHEDULER, others_only=True) for s in (*_ON_ITS_WAY, _S.RELEASED)},
     **{(state, act): Rule(state, Who.DESK) for state in sorted(_S.in_progress()) for act in sorted(_A.about_urgency())},
     **{
         (state, act): Rule(state, Who.WRITER)
@@ -102,7 +104,7 @@ def exists_now(article: Article, act: Act, at: datetime) -> bool:
         return article.urgent == (act is Act.CLEAR_URGENT)
     if act in {Act.HIDE, Act.TAKE_DOWN}:
         return article.live_from is not None or article.state == State.HIDDEN
-    if act is Act.UNSCHEDULE:
+    if act in {Act.UNSCHEDULE, Act.RESCHEDULE}:
         return article.live_from is not None and article.live_from > at
     return True
 
@@ -120,6 +122,8 @@ def is_for(rule: Rule, article: Article, user: User, stands: Standing, levels: i
             return stands.approves
         case Who.PUBLISHER:
             return stands.publishes(levels) and (_holds_or_manages(article, user, stands))
+        case Who.SCHEDULER:
+            return stands.publishes(levels)
         case Who.DESK:
             return (stands.writes and own) or stands.edits or stands.approves
         case Who.WITHDRAWER:

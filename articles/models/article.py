@@ -87,6 +87,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="articles_taken",
         verbose_name=_("Taken by"),
     )  # fmt: skip
+    copied_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="copies", verbose_name=_("Copy of")
+    )
     created_at = models.DateTimeField(_("Created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("Changed"), auto_now=True)
     live_from = models.DateTimeField(_("Published"), null=True, editable=False)
@@ -117,6 +120,12 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
             models.Index(fields=["created_by", "-changed_at"], name="article_by_creator"),
             models.Index(
                 fields=["-live_from", "-id"], condition=Q(state=State.RELEASED), name="article_released_by_time"
+            ),
+            models.Index(fields=["live_from"], condition=Q(live_from__isnull=False), name="article_by_release"),
+            models.Index(
+                fields=["embargo_until"],
+                condition=Q(embargo_until__isnull=False, live_from__isnull=True),
+                name="article_by_embargo",
             ),
             models.Index(fields=["binned_at"], condition=Q(binned_at__isnull=False), name="article_in_the_bin"),
         ]

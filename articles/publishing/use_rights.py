@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import clock
 from articles.body import audio_ids, photo_ids
 from articles.models import AudioClip, Photo
 
@@ -20,6 +22,10 @@ def unusable(body: str, lead_photo: int | None, day: date) -> list[str]:
     """
     photos = {*photo_ids(body), *([lead_photo] if lead_photo else [])}
     return [*_photos(photos, day), *_clips(audio_ids(body), day)]
+
+
+def unusable_now(body: str, lead_photo: int | None) -> list[str]:
+    return unusable(body, lead_photo, timezone.localdate(clock.now()))
 
 
 def _photos(wanted: set[int], day: date) -> Iterator[str]:

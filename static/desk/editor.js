@@ -16,12 +16,14 @@ import {
   TableHeader,
 } from "django-prose-editor/editor"
 import { ask } from "desk/dialog"
+import { movedInGallery } from "desk/gallery"
 import { announce, make, say } from "desk/messages"
 import { cleanPaste } from "desk/paste"
 import { placeBeside } from "desk/photo"
 
 export { AudioClip } from "desk/audio"
 export { PhotoDrop } from "desk/drop"
+export { FindReplace } from "desk/find"
 export { Gallery } from "desk/gallery"
 export { PhotoFigure } from "desk/photo"
 export { StoryToolbar, WordCount } from "desk/toolbar"
@@ -221,27 +223,6 @@ export const Embed = Node.create({
     })
   },
 })
-
-/** A photo goes from place to place within its gallery, selected or with the caret in its caption. */
-const movedInGallery = (tr, step) => {
-  const { selection } = tr
-  const { $from } = selection
-  if (!$from.depth || $from.node(1).type.name !== "gallery") return null
-  const gallery = $from.node(1)
-  const index = $from.index(1)
-  const node = gallery.maybeChild(index)
-  const other = gallery.maybeChild(index + step)
-  if (!node || !other) return null
-  const isNode = selection instanceof NodeSelection
-  const start = isNode ? selection.from : $from.before(2)
-  const first = step < 0 ? start - other.nodeSize : start
-  const shift = step < 0 ? -other.nodeSize : other.nodeSize
-  tr.replaceWith(first, first + node.nodeSize + other.nodeSize, step < 0 ? [node, other] : [other, node])
-  tr.setSelection(
-    isNode ? NodeSelection.create(tr.doc, start + shift) : TextSelection.create(tr.doc, selection.anchor + shift, selection.head + shift),
-  )
-  return tr.scrollIntoView()
-}
 
 const moved = (tr, step) => {
   const { selection, doc } = tr

@@ -4,7 +4,7 @@ import { announce, make, say } from "desk/messages"
 import { placeBeside, tool } from "desk/photo"
 import { pickPhotos } from "desk/picker"
 
-const { NodeSelection } = pm.state
+const { NodeSelection, TextSelection } = pm.state
 
 const figuresOf = (photos) => photos.map(({ id }) => ({ type: "photoFigure", attrs: { photo: String(id) } }))
 
@@ -69,6 +69,27 @@ class GalleryView {
 
 /** The gallery around a selected photo or its caption: {node, position}, or null. */
 const galleryAround = ({ $from }) => ($from.depth && $from.node(1).type.name === "gallery" ? { node: $from.node(1), position: $from.before(1) } : null)
+
+/** A photo goes from place to place within its gallery, selected or with the caret in its caption. */
+export const movedInGallery = (tr, step) => {
+  const { selection } = tr
+  const { $from } = selection
+  if (!$from.depth || $from.node(1).type.name !== "gallery") return null
+  const gallery = $from.node(1)
+  const index = $from.index(1)
+  const node = gallery.maybeChild(index)
+  const other = gallery.maybeChild(index + step)
+  if (!node || !other) return null
+  const isNode = selection instanceof NodeSelection
+  const start = isNode ? selection.from : $from.before(2)
+  const first = step < 0 ? start - other.nodeSize : start
+  const shift = step < 0 ? -other.nodeSize : other.nodeSize
+  tr.replaceWith(first, first + node.nodeSize + other.nodeSize, step < 0 ? [node, other] : [other, node])
+  tr.setSelection(
+    isNode ? NodeSelection.create(tr.doc, start + shift) : TextSelection.create(tr.doc, selection.anchor + shift, selection.head + shift),
+  )
+  return tr.scrollIntoView()
+}
 
 /** The last photo takes its gallery along: an empty gallery is nothing. */
 const removeFromGallery = ({ state, commands }) => {

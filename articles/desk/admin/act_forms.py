@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
-from articles.desk.admin.fields import MomentField
+from articles.desk.admin.moments import MomentField, MomentInput
 from articles.desk.roles import EDIT, owners
 from articles.desk.workflow import Order
 from articles.models import Act, Article, User
@@ -34,6 +35,7 @@ FIELDS: Final[dict[Act, tuple[str, ...]]] = {
     Act.NOT_USE: ("note",),
     Act.HAND_OVER: ("to", "note"),
     Act.PUBLISH: ("publish_at", "minor", "to_top", "note"),
+    Act.RESCHEDULE: ("publish_at", "planned", "note"),
 }
 
 
@@ -42,8 +44,10 @@ class ActForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     publish_at = MomentField(
-        label=_("Publish at"), required=False, help_text=_("Leave it empty to publish now. Vietnam time.")
-    )
+        label=_("Publish at"), required=False,
+        help_text=_("Leave it empty to publish now. Vietnam time, such as 24/11 6h or tomorrow 6h30."),
+    )  # fmt: skip
+    planned = forms.DateTimeField(required=False, widget=forms.HiddenInput)
     to = forms.ModelChoiceField(User.objects.none(), label=_("To whom"), required=False)
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     ordered_by = forms.CharField(
@@ -73,17 +77,29 @@ class ActForm(forms.Form):
         if act in Act.needing_a_reason():
             self.fields["note"].label = _("Reason")
             self.fields["note"].required = True
+        if "publish_at" in self.fields:
+            self._ask_when(act, article)
         to = self.fields.get("to")
         if isinstance(to, forms.ModelChoiceField):
             to.queryset = _receivers(act, article)
             to.required = act is Act.HAND_OVER
             to.empty_label = _("Choose a colleague") if to.required else _("One step back")
 
+    def _ask_when(self, act: Act, article: Article) -> None:
+        when = self.fields["publish_at"]
+        when.widget = MomentInput(says=urlencode({"article": str(article.pk), "act": act.value}))
+        if act is Act.RESCHEDULE:
+            when.label, when.required = _("New moment"), True
+            when.help_text = _("Vietnam time, such as 24/11 6h, tomorrow 6h30, in 2 hours, or “now”.")
+
     def clean_publish_at(self) -> datetime | None:
+        """None means at once, also when the minute that is running was typed."""
         moment: datetime | None = self.cleaned_data["publish_at"]
-        if moment and moment <= clock.now():
-            raise forms.ValidationError(_("This moment has passed. Leave it empty to publish now."))
-        return moment
+        if moment is None or moment > clock.now():
+            return moment
+        if moment > clock.now() - timedelta(minutes=1):
+            return None
+        raise forms.ValidationError(_("This moment has passed. Type “now” to publish now."))
 
     def order(self) -> Order:
         """What the form says beside the note, as the workflow wants it."""
@@ -91,6 +107,7 @@ class ActForm(forms.Form):
         return Order(
             to=said.get("to"),
             visible_from=said.get("publish_at"),
+            planned=said.get("planned"),
             minor=said.get("minor", False),
             to_top=said.get("to_top", False),
             ordered_by=said.get("ordered_by", ""),

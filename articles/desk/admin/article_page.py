@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.admin.acts import bar
-from articles.desk.admin.history import live_revision
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.editor_messages import editor_messages
+from articles.desk.outlook import outlook_of, what_will_happen
 from articles.desk.reading_copy import reading_copy
 from articles.desk.rules import REOPENED_BY_SAVING
 from articles.models import Act, Article, Event, State
@@ -26,6 +26,7 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
     if article is None:
         new = {"act": Act.SUBMIT.value, "label": Act.SUBMIT.label, "kind": "forward", "asks": False}
         return {"title": _("New story"), "writes": True, "acts": [new], "desk_messages": editor_messages()}
+    outlook = outlook_of(article)
     return {
         "title": article.headline or _("Story"),
         "subtitle": None,
@@ -37,8 +38,8 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "urgent": article.urgent,
         "returns": article.returns if article.state in State.in_progress() else 0,
         "returned": _last_return(article),
-        "goes_up": article.live_from is not None and article.live_from > clock.now(),
-        "live": live_revision(article),
+        "outlook": what_will_happen(outlook),
+        "live": outlook.live,
         "on_the_site": reverse("article", args=["tin", article.pk]),
         "head_at": article.revisions.filter(number=article.head).values_list("made_at", flat=True).first(),
         "preview": reverse("preview", args=[article.pk, article.head]) if article.head else "",
