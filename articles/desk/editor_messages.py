@@ -3,6 +3,8 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from articles.desk.library_messages import LIBRARY_WORDS
+
 # The toolbar and the word count.
 TEXT_WORDS = (
     _("Link"),
@@ -82,7 +84,6 @@ PHOTO_WORDS = (
     _("The library did not answer, so the photo is not shown here."),
     _("Write a caption"),
     _("May not be used: %(reason)s"),
-    _("Leave empty to use what the library says."),
     _("Photo in this story"),
     _("Alternative text (for people who do not see the photo)"),
     _("Credit"),
@@ -97,7 +98,6 @@ PHOTO_WORDS = (
     _("The library did not answer. Check the connection and search again."),
     _("Photo library"),
     _("Close"),
-    _("Caption, credit or description"),
     _("Upload photos…"),
     _("Show more"),
     _("Search photos"),
@@ -118,7 +118,6 @@ BLOCK_WORDS = (
     _("Remove the whole gallery"),
     _("Photos in the gallery: %(count)s"),
     _("Gallery, photos: %(count)s"),
-    _("Insert photos: %(count)s"),
     _("The clip could not be sent. Check the connection and try again."),
     _("Sound file (MP3, M4A, OGG or WAV)"),
     _("Title"),
@@ -189,5 +188,14 @@ def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
     return {
         word: gettext(word)
-        for word in (*TEXT_WORDS, *BYLINE_WORDS, *FIND_WORDS, *PHOTO_WORDS, *BLOCK_WORDS, *DIALOG_WORDS, *KEEPING_WORDS)
+        for word in (
+            *TEXT_WORDS,
+            *BYLINE_WORDS,
+            *FIND_WORDS,
+            *PHOTO_WORDS,
+            *LIBRARY_WORDS,
+            *BLOCK_WORDS,
+            *DIALOG_WORDS,
+            *KEEPING_WORDS,
+        )
     }

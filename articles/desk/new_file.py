@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import IO, Any, Final
 
 from django.conf import settings
@@ -11,15 +12,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import clock
-from articles.desk.photos import is_beyond_its_writer, read_photo
+from articles.desk.photos import LONGEST_FILE_NAME, is_beyond_its_writer, read_photo
 from articles.desk.replacing import Plan, plan_for
 from articles.desk.roles import standing
 from articles.models import Photo, PhotoReplacement, User
 from articles.models.photo import new_token
 from articles.photo_files import keeping, make_share, prepare
 from articles.publishing.names import refresh_photo
+from articles.text import normalise_line
 
-_FILE: Final = ("token", "width", "height", "renditions", "colour", "focus_x", "focus_y")
+_FILE: Final = ("token", "width", "height", "renditions", "colour", "prints", "digest", "file_name")
 
 
 def refusal_of_file(plan: Plan, by: User) -> str:
@@ -48,12 +50,14 @@ def replace_file(photo: Photo, file: File[Any] | IO[bytes], *, by: User, note: s
         raise ValidationError(reason, "not_yours")
     if not note.strip():
         raise ValidationError(_("Say why the photo is replaced."), "note")
-    before = {name: getattr(current, name) for name in _FILE}
+    focus = (current.focus_x, current.focus_y)
+    before = {name: getattr(current, name) for name in _FILE} | {"focus": focus}
     current.token, current.width, current.height = new_token(), prepared.width, prepared.height
     current.renditions, current.colour = prepared.renditions, prepared.colour
+    current.prints, current.digest = prepared.prints, sha256(original).hexdigest()
+    current.file_name = normalise_line(str(getattr(file, "name", "") or ""))[-LONGEST_FILE_NAME:]
     with keeping(current.token, prepared, original), transaction.atomic():
-        focus = (current.focus_x, current.focus_y)
         make_share(current.token, current.renditions[-1][0], (current.width, current.height), focus)
-        current.save(update_fields=["token", "width", "height", "renditions", "colour"])
+        current.save(update_fields=[*_FILE, "bands"])
         refresh_photo(current)
         return PhotoReplacement.objects.create(photo=current, before=before, note=note, actor=by, at=clock.now())

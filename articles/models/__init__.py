@@ -9,6 +9,7 @@ from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
 from .photo import Photo, PhotoQuerySet
 from .photo_use import PhotoReplacement, PhotoUse
+from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .published import (
     Address,
@@ -27,7 +28,7 @@ from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
-from .tag import Tag, TaggedArticle
+from .tag import Tag, TaggedArticle, TaggedPhoto
 
 READERS_TABLES = (
     Address,
@@ -49,6 +50,7 @@ WRITE_ONCE_TABLES = (Event, PhotoReplacement, Revision)
 
 __all__ = [
     "BASELINE_TABLES",
+    "PHOTO_WORDS",
     "READERSHIP_TABLES",
     "READERS_TABLES",
     "RESERVED_SLUGS",
@@ -91,8 +93,10 @@ __all__ = [
     "State",
     "Tag",
     "TaggedArticle",
+    "TaggedPhoto",
     "User",
     "Video",
     "ViewBaseline",
     "ViewBucket",
+    "sought",
 ]

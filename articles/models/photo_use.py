@@ -45,7 +45,7 @@ class PhotoUse(models.Model):
 class PhotoReplacement(models.Model):
     """One act of replacing, written once: another file for the same photo, or another photo in its stories.
 
-    `before` is what the photo was: {"token", "width", "height", "renditions", "colour", "focus_x", "focus_y"}; its
+    `before` is what the photo was: {"token", "width", "height", "renditions", "colour", "focus", …}; its
     files are kept, and no address leads readers to them. `stories` is [{"article": 4, "revision": 9, "live": true}].
     """
 

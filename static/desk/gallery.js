@@ -36,7 +36,7 @@ class GalleryView {
   }
 
   async add(url) {
-    const photos = await pickPhotos(url, { several: true })
+    const photos = await pickPhotos(url, { many: true })
     const node = this.editor.state.doc.nodeAt(this.getPos())
     if (!photos.length || node?.type.name !== "gallery") return this.editor.commands.focus()
     const end = this.getPos() + node.nodeSize - 1
@@ -115,7 +115,7 @@ export const Gallery = Node.create({
     const url = this.options.pickerUrl
     return {
       insertGallery: () => ({ editor, dispatch }) => {
-        if (dispatch) pickPhotos(url, { several: true }).then((photos) => insertGallery(editor, photos))
+        if (dispatch) pickPhotos(url, { many: true }).then((photos) => insertGallery(editor, photos))
         return true
       },
       removePhoto: () => ({ state, commands }) => removeFromGallery({ state, commands }) || commands.deleteSelection(),
