@@ -84,8 +84,8 @@ def test_a_gallery_is_made_written_and_ordered_by_keyboard(windows: Any, newsroo
     for _photo in range(3):
         page.keyboard.press("Space")
         page.keyboard.press("ArrowRight")
-    expect(page.locator(".desk-card[aria-pressed=true]")).to_have_count(3)
-    tab_to(page, ".desk-picker-foot button")
+    expect(page.locator(".desk-picker [data-chosen]")).to_have_count(3)
+    tab_to(page, ".desk-picker-chosen button")
     page.keyboard.press("Enter")
 
     expect(page.locator(f"{GALLERY} figure")).to_have_count(3)
