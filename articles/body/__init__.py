@@ -1,6 +1,6 @@
 """The body of a story: its grammar, what it is made of, and the form in which it is published."""
 
-from .blocks import Block, audio_ids, blocks, photo_ids, plain_text, with_photo_replaced
+from .blocks import Block, audio_ids, blocks, hrefs, photo_ids, plain_text, with_photo_replaced
 from .editor import editor_extensions, story_extensions
 from .embeds import Embed, embed_target
 from .reader import BodyTooLong
@@ -16,6 +16,7 @@ __all__ = [
     "blocks",
     "editor_extensions",
     "embed_target",
+    "hrefs",
     "photo_ids",
     "photos_shown",
     "plain_text",

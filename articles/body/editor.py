@@ -19,6 +19,7 @@ EDITOR_MODULES = {
     "desk/upload": "desk/upload.js",
     "desk/picker": "desk/picker.js",
     "desk/paste": "desk/paste.js",
+    "desk/letters": "desk/letters.js",
     "desk/photo": "desk/photo.js",
     "desk/gallery": "desk/gallery.js",
     "desk/audio": "desk/audio.js",
@@ -33,6 +34,10 @@ EDITOR_MODULES = {
     "desk/refill": "desk/refill.js",
     "desk/offers": "desk/offers.js",
     "desk/press": "desk/press.js",
+    "desk/marked": "desk/marked.js",
+    "desk/mirror": "desk/mirror.js",
+    "desk/findings": "desk/findings.js",
+    "desk/underlines": "desk/underlines.js",
 }
 
 _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
@@ -54,9 +59,11 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
     "Embed": (["div"], {"div": ["data-embed"]}),
     "MoveBlock": ([], {}),
     "CleanPaste": ([], {}),
+    "OldLetters": ([], {}),
     "PhotoDrop": ([], {}),
     "StoryToolbar": ([], {}),
     "WordCount": ([], {}),
+    "Underlines": ([], {}),
     "FindReplace": ([], {}),
 }
 
@@ -101,6 +108,7 @@ _STORY: dict[str, Any] = {
     "CleanPaste": True,
     "StoryToolbar": True,
     "WordCount": True,
+    "Underlines": True,
     "FindReplace": True,
 }
 
@@ -113,11 +121,13 @@ def editor_extensions() -> list[dict[str, Any]]:
     return [{"js": [static_lazy("desk/editor.js")], "extensions": processors}]
 
 
-def story_extensions(picker_url: object, audio_url: object) -> dict[str, Any]:
-    """Which extensions a body field switches on; the addresses (str or lazy) are those of photos and of clips."""
+def story_extensions(picker_url: object, audio_url: object, letters_url: object) -> dict[str, Any]:
+    """Which extensions a body field switches on. The addresses (str or lazy): those of photos and of clips, and where
+    pasted text is asked about."""
     library = {"pickerUrl": picker_url}
     return {
         **_STORY,
         **dict.fromkeys(("PhotoFigure", "PhotoDrop", "Gallery"), library),
         "AudioClip": {"audioUrl": audio_url},
+        "OldLetters": {"lettersUrl": letters_url},
     }

@@ -183,6 +183,30 @@ KEEPING_WORDS = (
     _("The server does not answer. Your words are kept here and will be saved as soon as it does."),
 )
 
+# The checklist and the spelling help.
+PROOF_WORDS = (
+    _("Ignore here"),
+    _("Always ignore"),
+    _("Ignore here: %(word)s"),
+    _("Always ignore: %(word)s"),
+    _("Nothing to look at. Ready to go."),
+    _("Keeps it from being published: %(count)s."),
+    _("To look at: %(count)s."),
+    _("Checklist: %(count)s"),
+    _("Marked: %(count)s."),
+    _("Nothing is marked."),
+    _("Spelling help is switched off."),
+)
+
+# What is offered after a paste of old text.
+LETTERS_WORDS = (
+    _("This passage seems to be typed in %(encoding)s. Convert it to Unicode?"),
+    _("Convert to Unicode"),
+    _("Leave it as it is"),
+    _("There is not a single “ư” in it: the letter was lost on the way. Ask for the file itself."),
+    _("Converted. Undo brings back what was pasted."),
+)
+
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
@@ -197,5 +221,7 @@ def editor_messages() -> dict[str, str]:
             *BLOCK_WORDS,
             *DIALOG_WORDS,
             *KEEPING_WORDS,
+            *LETTERS_WORDS,
+            *PROOF_WORDS,
         )
     }

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from articles import clock
 from articles.desk.photo_uses import keep_uses
+from articles.desk.proof.duplicates import remember
 from articles.desk.roles import standing
 from articles.desk.rules import REOPENED_BY_SAVING, may_write
 from articles.models import Article, Revision, State, User
@@ -63,6 +64,7 @@ def record(article: Article, by: User) -> Revision:
     article.head, article.state, article.taken_by = current.head, current.state, current.taken_by
     content = content_of(current)
     keep_uses(current, content, clock.now())
+    remember(current)
     return _written(current, content, by)
 
 

@@ -7,6 +7,10 @@ from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
+from .fingerprint import Fingerprint
+from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
+from .house_name import HouseName
+from .let_stand import LetStand
 from .photo import Photo, PhotoQuerySet
 from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
@@ -46,7 +50,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, PhotoReplacement, Revision)
+WRITE_ONCE_TABLES = (Event, HandInEvent, PhotoReplacement, Revision)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -68,8 +72,16 @@ __all__ = [
     "Category",
     "DeskSettings",
     "Event",
+    "Fingerprint",
     "Genre",
+    "HandIn",
+    "HandInEvent",
+    "HandInFile",
+    "HandInLink",
+    "HandInQuerySet",
+    "HouseName",
     "Language",
+    "LetStand",
     "Listing",
     "LiveQuerySet",
     "Origin",

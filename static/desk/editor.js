@@ -23,10 +23,12 @@ import { placeBeside } from "desk/photo"
 
 export { AudioClip } from "desk/audio"
 export { PhotoDrop } from "desk/drop"
+export { OldLetters } from "desk/letters"
 export { FindReplace } from "desk/find"
 export { Gallery } from "desk/gallery"
 export { PhotoFigure } from "desk/photo"
 export { StoryToolbar, WordCount } from "desk/toolbar"
+export { Underlines } from "desk/underlines"
 
 const { NodeSelection, TextSelection } = pm.state
 

@@ -36,7 +36,7 @@ GROUP BY photo.id, use.article_id, use.place
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0009_photos_found_again"),
+        ("articles", "0012_desk_alerts"),
     ]
 
     operations = [
