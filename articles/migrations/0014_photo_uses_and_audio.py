@@ -36,7 +36,7 @@ GROUP BY photo.id, use.article_id, use.place
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0012_desk_alerts"),
+        ("articles", "0013_urgent_first"),
     ]
 
     operations = [
