@@ -12,7 +12,20 @@ from django.contrib.auth.models import Group
 from articles import clock
 from articles.desk.revisions import record
 from articles.desk.workflow import Order, move
-from articles.models import Act, Article, Assignment, Author, Byline, Category, Photo, Role, State, Tag, User
+from articles.models import (
+    Act,
+    Article,
+    Assignment,
+    AudioClip,
+    Author,
+    Byline,
+    Category,
+    Photo,
+    Role,
+    State,
+    Tag,
+    User,
+)  # fmt: skip
 from articles.text import slugify
 
 BODY = "<p>Sáng nay, bến tàu mở lại sau ba ngày sửa chữa.</p><p>Chuyến đầu tiên chở 46 khách.</p>"
@@ -50,6 +63,9 @@ class Newsroom:
     def photo(self, **words: Any) -> Photo:
         values = {"width": 1600, "height": 1067, "renditions": [[320, 213], [640, 427], [1600, 1067]]}
         return Photo.objects.create(**{**values, **words})
+
+    def clip(self, title: str = "Tiếng còi tàu", **words: Any) -> AudioClip:
+        return AudioClip.objects.create(**{"title": title, "extension": "mp3", "size": 9, "seconds": 187, **words})
 
     def story(
         self, headline: str = "Bến tàu mở lại", *, by: User | None = None, body: str = BODY,

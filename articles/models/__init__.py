@@ -3,6 +3,8 @@
 from .alert_kinds import AlertKind
 from .alerts import DeskAlert
 from .article import Article, ArticleQuerySet, Byline
+from .assignment import Assignment, RightsChange
+from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
@@ -13,12 +15,14 @@ from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .house_name import HouseName
 from .let_stand import LetStand
 from .photo import Photo, PhotoQuerySet
+from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .published import (
     Address,
     Listing,
     LiveQuerySet,
+    PublicAudio,
     PublicAuthor,
     PublicPhoto,
     PublicTag,
@@ -27,7 +31,6 @@ from .published import (
 )
 from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
 from .revision import Event, OverrideReview, Revision
-from .rights import Assignment, RightsChange
 from .shift import Shift, ShiftQuerySet
 from .site import Announcement, SiteSettings, Video
 from .source import Source
@@ -40,6 +43,7 @@ READERS_TABLES = (
     Announcement,
     Category,
     Listing,
+    PublicAudio,
     PublicAuthor,
     PublicPhoto,
     PublicTag,
@@ -50,7 +54,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, HandInEvent, OverrideReview, Revision, RightsChange)
+WRITE_ONCE_TABLES = (Event, HandInEvent, OverrideReview, PhotoReplacement, Revision, RightsChange)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -66,6 +70,7 @@ __all__ = [
     "Article",
     "ArticleQuerySet",
     "Assignment",
+    "AudioClip",
     "Author",
     "Autosave",
     "Byline",
@@ -90,7 +95,10 @@ __all__ = [
     "OverrideReview",
     "Photo",
     "PhotoQuerySet",
+    "PhotoReplacement",
+    "PhotoUse",
     "Presence",
+    "PublicAudio",
     "PublicAuthor",
     "PublicPhoto",
     "PublicTag",

@@ -15,6 +15,7 @@ from articles.desk.revisions import head_revision
 from articles.models import (
     Announcement,
     Article,
+    AudioClip,
     Author,
     Category,
     Event,
@@ -23,6 +24,7 @@ from articles.models import (
     HandInLink,
     OverrideReview,
     Photo,
+    PhotoReplacement,
     PublishedVersion,
     Redirect,
     RightsChange,
@@ -65,6 +67,7 @@ def _link(room: Newsroom) -> HandInLink:
 MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     Announcement: lambda _room: Announcement(title="Lịch", issued_on=date(2025, 1, 2), visible_from=NOW),
     Article: lambda room: Article(headline="Tin", created_by=room.reporter),
+    AudioClip: lambda _room: AudioClip(title="Còi tàu", extension="mp3", size=1),
     Author: lambda _room: Author(pen_name="Thu Hà", slug="thu-ha"),
     Category: lambda _room: Category(name="Kinh tế", slug="kinh-te"),
     Event: lambda room: Event(
@@ -79,6 +82,7 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     HandInLink: lambda room: _link(room),
     OverrideReview: lambda room: OverrideReview(event=exception(room), by=room.reporter, at=NOW),
     Photo: lambda _room: Photo(width=3, height=2),
+    PhotoReplacement: lambda room: PhotoReplacement(photo=room.photo(), note="Rõ hơn", actor=room.editor, at=NOW),
     Redirect: lambda _room: Redirect(path="/a/", target="/b/"),
     RightsChange: lambda room: RightsChange(person=room.reporter, at=NOW, what="role"),
     Shift: lambda room: shift(room),

@@ -135,7 +135,7 @@ UNDO = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0014_rights")]
+    dependencies = [("articles", "0015_rights")]
 
     operations = [
         migrations.RunPython(groups_become_assignments, assignments_become_groups),

@@ -12,7 +12,7 @@ import articles.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0013_urgent_first"),
+        ("articles", "0014_photo_uses_and_audio"),
     ]
 
     operations = [
