@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from articles.demo.deliveries import bring_deliveries
 from articles.demo.drawing import draw_all
 from articles.demo.house import furnish
 from articles.demo.manuscripts import Manuscript, Plate, drafts, newsroom, stories
@@ -41,6 +42,7 @@ def load(progress: Progress) -> int:
         newsday.bring(manuscript, photos)
         progress("stories", done, len(manuscripts))
     _videos(house["video"], [library[id(poster)] for poster in posters])
+    bring_deliveries(staff, now)
     return len(published)
 
 
