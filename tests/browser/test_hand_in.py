@@ -123,7 +123,7 @@ def test_pasted_tcvn3_is_converted_when_somebody_says_so_and_undo_brings_it_back
     page = window.open("/admin/articles/article/add/")
     page.locator(EDITOR).click()
     paste(page, EDITOR, OLD)
-    offer = page.locator(".desk-letters")
+    offer = page.locator(".desk-old-letters")
     expect(offer.locator("del")).to_have_text(OLD)
     expect(offer.locator("ins")).to_have_text(MODERN)
     expect(page.locator(f"{EDITOR} p").first).to_have_text(OLD)  # never by itself
