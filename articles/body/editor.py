@@ -16,6 +16,7 @@ EDITOR_MODULES = {
     "desk/library": "desk/library.js",
     "desk/choosing": "desk/choosing.js",
     "desk/stories": "desk/stories.js",
+    "desk/older": "desk/older.js",
     "desk/upload": "desk/upload.js",
     "desk/picker": "desk/picker.js",
     "desk/paste": "desk/paste.js",
@@ -32,6 +33,10 @@ EDITOR_MODULES = {
     "desk/refill": "desk/refill.js",
     "desk/offers": "desk/offers.js",
     "desk/press": "desk/press.js",
+    "desk/marked": "desk/marked.js",
+    "desk/mirror": "desk/mirror.js",
+    "desk/findings": "desk/findings.js",
+    "desk/underlines": "desk/underlines.js",
 }
 
 _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
@@ -55,6 +60,7 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
     "PhotoDrop": ([], {}),
     "StoryToolbar": ([], {}),
     "WordCount": ([], {}),
+    "Underlines": ([], {}),
     "FindReplace": ([], {}),
 }
 
@@ -99,6 +105,7 @@ _STORY: dict[str, Any] = {
     "CleanPaste": True,
     "StoryToolbar": True,
     "WordCount": True,
+    "Underlines": True,
     "FindReplace": True,
 }
 

@@ -1,12 +1,17 @@
 """What things are. The tuples at the end say which database role may touch which of them (newsroom.grants)."""
 
+from .alert_kinds import AlertKind
+from .alerts import DeskAlert
 from .article import Article, ArticleQuerySet, Byline
 from .author import Author
 from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
+from .fingerprint import Fingerprint
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
+from .house_name import HouseName
+from .let_stand import LetStand
 from .photo import Photo, PhotoQuerySet
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
@@ -54,6 +59,7 @@ __all__ = [
     "WRITE_ONCE_TABLES",
     "Act",
     "Address",
+    "AlertKind",
     "Announcement",
     "Article",
     "ArticleQuerySet",
@@ -62,15 +68,19 @@ __all__ = [
     "Byline",
     "BylineRole",
     "Category",
+    "DeskAlert",
     "DeskSettings",
     "Event",
+    "Fingerprint",
     "Genre",
     "HandIn",
     "HandInEvent",
     "HandInFile",
     "HandInLink",
     "HandInQuerySet",
+    "HouseName",
     "Language",
+    "LetStand",
     "Listing",
     "LiveQuerySet",
     "Origin",

@@ -26,6 +26,7 @@ from articles.desk.admin import acts, lists, saving
 from articles.desk.admin.article_form import ArticleForm
 from articles.desk.admin.article_page import page_context
 from articles.desk.admin.bylines import BylineInline
+from articles.desk.admin.calendar import CalendarPages
 from articles.desk.admin.conflicts import ConflictPage
 from articles.desk.admin.duplicate import DuplicatePage
 from articles.desk.admin.history import history_context, restored
@@ -33,6 +34,7 @@ from articles.desk.admin.keeping import KeepingPages
 from articles.desk.admin.letters import letters
 from articles.desk.admin.offers import desk_keep, kept_token, posted, taken_back
 from articles.desk.admin.outlooks import OutlookAnswer
+from articles.desk.admin.proofing import ProofPages
 from articles.desk.admin.scripts import KEEP_MEDIA
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.admin.word_import import WordImportPages
@@ -242,6 +244,8 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 name="articles_article_duplicate",
             ),
             *KeepingPages(self.admin_site, self).urls(),
+            *CalendarPages(self.admin_site, self).urls(),
+            *ProofPages(self.admin_site, self).urls(),
             *WordImportPages(self.admin_site, self).urls(),
         ]
         return own + super().get_urls()
