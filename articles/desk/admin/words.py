@@ -15,6 +15,11 @@ DAYS: Final = (
 
 LISTS: Final = (
     _("Action"),
+    _("Action:"),
+    _("Go"),
+    _("Run the selected action"),
+    _("%(sel)s of %(cnt)s selected"),
+    _("0 of %(cnt)s selected"),
     _("All"),
     _("Any date"),
     _(" By %(filter_title)s "),
