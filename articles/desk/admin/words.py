@@ -20,6 +20,8 @@ LISTS: Final = (
     _("Run the selected action"),
     _("%(sel)s of %(cnt)s selected"),
     _("0 of %(cnt)s selected"),
+    _("Select all objects on this page for an action"),
+    _("Select this object for an action - {}"),
     _("All"),
     _("Any date"),
     _(" By %(filter_title)s "),
