@@ -16,10 +16,14 @@ EDITOR_MODULES = {
     "desk/library": "desk/library.js",
     "desk/choosing": "desk/choosing.js",
     "desk/stories": "desk/stories.js",
+    "desk/older": "desk/older.js",
     "desk/upload": "desk/upload.js",
     "desk/picker": "desk/picker.js",
     "desk/paste": "desk/paste.js",
+    "desk/letters": "desk/letters.js",
     "desk/photo": "desk/photo.js",
+    "desk/gallery": "desk/gallery.js",
+    "desk/audio": "desk/audio.js",
     "desk/drop": "desk/drop.js",
     "desk/matches": "desk/matches.js",
     "desk/find": "desk/find.js",
@@ -31,6 +35,10 @@ EDITOR_MODULES = {
     "desk/refill": "desk/refill.js",
     "desk/offers": "desk/offers.js",
     "desk/press": "desk/press.js",
+    "desk/marked": "desk/marked.js",
+    "desk/mirror": "desk/mirror.js",
+    "desk/findings": "desk/findings.js",
+    "desk/underlines": "desk/underlines.js",
 }
 
 _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
@@ -46,13 +54,17 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
         ["figure", "figcaption"],
         {"figure": ["data-photo", "data-alt", "data-credit", "data-layout"]},
     ),
+    "Gallery": (["div"], {"div": ["data-gallery"]}),
+    "AudioClip": (["div"], {"div": ["data-audio"]}),
     "PullQuote": (["aside"], {"aside": ["class"]}),
     "Embed": (["div"], {"div": ["data-embed"]}),
     "MoveBlock": ([], {}),
     "CleanPaste": ([], {}),
+    "OldLetters": ([], {}),
     "PhotoDrop": ([], {}),
     "StoryToolbar": ([], {}),
     "WordCount": ([], {}),
+    "Underlines": ([], {}),
     "FindReplace": ([], {}),
 }
 
@@ -97,6 +109,7 @@ _STORY: dict[str, Any] = {
     "CleanPaste": True,
     "StoryToolbar": True,
     "WordCount": True,
+    "Underlines": True,
     "FindReplace": True,
 }
 
@@ -109,7 +122,13 @@ def editor_extensions() -> list[dict[str, Any]]:
     return [{"js": [static_lazy("desk/editor.js")], "extensions": processors}]
 
 
-def story_extensions(picker_url: object) -> dict[str, Any]:
-    """Which extensions a body field switches on; `picker_url` (str or lazy) is the photo library's."""
+def story_extensions(picker_url: object, audio_url: object, letters_url: object) -> dict[str, Any]:
+    """Which extensions a body field switches on. The addresses (str or lazy): those of photos and of clips, and where
+    pasted text is asked about."""
     library = {"pickerUrl": picker_url}
-    return {**_STORY, "PhotoFigure": library, "PhotoDrop": library}
+    return {
+        **_STORY,
+        **dict.fromkeys(("PhotoFigure", "PhotoDrop", "Gallery"), library),
+        "AudioClip": {"audioUrl": audio_url},
+        "OldLetters": {"lettersUrl": letters_url},
+    }

@@ -23,6 +23,8 @@ TEXT_WORDS = (
     _("Bulleted list"),
     _("Numbered list"),
     _("Photo (Ctrl+Shift+I)"),
+    _("Gallery"),
+    _("Audio clip"),
     _("Pull quote"),
     _("Quoted passage"),
     _("Dividing line"),
@@ -110,6 +112,24 @@ PHOTO_WORDS = (
     _("The photo could not be saved. Try again."),
 )
 
+# Galleries and audio clips.
+BLOCK_WORDS = (
+    _("Add photos to the gallery"),
+    _("Remove the whole gallery"),
+    _("Photos in the gallery: %(count)s"),
+    _("Gallery, photos: %(count)s"),
+    _("The clip could not be sent. Check the connection and try again."),
+    _("Sound file (MP3, M4A, OGG or WAV)"),
+    _("Title"),
+    _("Transcript (what is said)"),
+    _("Recorded by"),
+    _("A new sound file…"),
+    _("Audio clips"),
+    _("No clip matches."),
+    _("Search clips by title"),
+    _("This clip is no longer in the library."),
+)
+
 # Links, tables, embeds, and what all windows share.
 DIALOG_WORDS = (
     _("Apply"),
@@ -163,6 +183,30 @@ KEEPING_WORDS = (
     _("The server does not answer. Your words are kept here and will be saved as soon as it does."),
 )
 
+# The checklist and the spelling help.
+PROOF_WORDS = (
+    _("Ignore here"),
+    _("Always ignore"),
+    _("Ignore here: %(word)s"),
+    _("Always ignore: %(word)s"),
+    _("Nothing to look at. Ready to go."),
+    _("Keeps it from being published: %(count)s."),
+    _("To look at: %(count)s."),
+    _("Checklist: %(count)s"),
+    _("Marked: %(count)s."),
+    _("Nothing is marked."),
+    _("Spelling help is switched off."),
+)
+
+# What is offered after a paste of old text.
+LETTERS_WORDS = (
+    _("This passage seems to be typed in %(encoding)s. Convert it to Unicode?"),
+    _("Convert to Unicode"),
+    _("Leave it as it is"),
+    _("There is not a single “ư” in it: the letter was lost on the way. Ask for the file itself."),
+    _("Converted. Undo brings back what was pasted."),
+)
+
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
@@ -174,7 +218,10 @@ def editor_messages() -> dict[str, str]:
             *FIND_WORDS,
             *PHOTO_WORDS,
             *LIBRARY_WORDS,
+            *BLOCK_WORDS,
             *DIALOG_WORDS,
             *KEEPING_WORDS,
+            *LETTERS_WORDS,
+            *PROOF_WORDS,
         )
     }

@@ -1,18 +1,27 @@
 """What things are. The tuples at the end say which database role may touch which of them (newsroom.grants)."""
 
+from .alert_kinds import AlertKind
+from .alerts import DeskAlert
 from .article import Article, ArticleQuerySet, Byline
+from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
+from .fingerprint import Fingerprint
+from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
+from .house_name import HouseName
+from .let_stand import LetStand
 from .photo import Photo, PhotoQuerySet
+from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .published import (
     Address,
     Listing,
     LiveQuerySet,
+    PublicAudio,
     PublicAuthor,
     PublicPhoto,
     PublicTag,
@@ -32,6 +41,7 @@ READERS_TABLES = (
     Announcement,
     Category,
     Listing,
+    PublicAudio,
     PublicAuthor,
     PublicPhoto,
     PublicTag,
@@ -42,7 +52,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, Revision)
+WRITE_ONCE_TABLES = (Event, HandInEvent, PhotoReplacement, Revision)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -53,24 +63,38 @@ __all__ = [
     "WRITE_ONCE_TABLES",
     "Act",
     "Address",
+    "AlertKind",
     "Announcement",
     "Article",
     "ArticleQuerySet",
+    "AudioClip",
     "Author",
     "Autosave",
     "Byline",
     "BylineRole",
     "Category",
+    "DeskAlert",
     "DeskSettings",
     "Event",
+    "Fingerprint",
     "Genre",
+    "HandIn",
+    "HandInEvent",
+    "HandInFile",
+    "HandInLink",
+    "HandInQuerySet",
+    "HouseName",
     "Language",
+    "LetStand",
     "Listing",
     "LiveQuerySet",
     "Origin",
     "Photo",
     "PhotoQuerySet",
+    "PhotoReplacement",
+    "PhotoUse",
     "Presence",
+    "PublicAudio",
     "PublicAuthor",
     "PublicPhoto",
     "PublicTag",

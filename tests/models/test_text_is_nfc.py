@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,10 +15,15 @@ from articles.desk.revisions import head_revision
 from articles.models import (
     Announcement,
     Article,
+    AudioClip,
     Author,
     Category,
     Event,
+    HandIn,
+    HandInFile,
+    HandInLink,
     Photo,
+    PhotoReplacement,
     PublishedVersion,
     Redirect,
     SiteSettings,
@@ -35,16 +40,29 @@ NFC = "Hòa Bình, Sóc Trăng"
 NFD = unicodedata.normalize("NFD", NFC)
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 
+
+def _link(room: Newsroom) -> HandInLink:
+    return HandInLink.objects.create(name="Duyên", made_by=room.editor, made_at=NOW, expires_at=NOW + timedelta(days=1))
+
+
 MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     Announcement: lambda _room: Announcement(title="Lịch", issued_on=date(2025, 1, 2), visible_from=NOW),
     Article: lambda room: Article(headline="Tin", created_by=room.reporter),
+    AudioClip: lambda _room: AudioClip(title="Còi tàu", extension="mp3", size=1),
     Author: lambda _room: Author(pen_name="Thu Hà", slug="thu-ha"),
     Category: lambda _room: Category(name="Kinh tế", slug="kinh-te"),
     Event: lambda room: Event(
         article=room.story(), act="submit", state_before="draft", state_after="draft", revision=1, actor=room.reporter,
         at=NOW,
     ),
+    HandIn: lambda room: HandIn(link=_link(room), code="GB-2222-22", nonce="a", received_at=NOW),
+    HandInFile: lambda room: HandInFile(
+        hand_in=HandIn.objects.create(link=_link(room), code="GB-2222-22", nonce="a", received_at=NOW), kind="photo",
+        stored="a", size=1, position=0,
+    ),
+    HandInLink: lambda room: _link(room),
     Photo: lambda _room: Photo(width=3, height=2),
+    PhotoReplacement: lambda room: PhotoReplacement(photo=room.photo(), note="Rõ hơn", actor=room.editor, at=NOW),
     Redirect: lambda _room: Redirect(path="/a/", target="/b/"),
     SiteSettings: lambda _room: SiteSettings(effective_from=NOW, name="Báo", short_name="Báo"),
     Source: lambda _room: Source(name="Thông tấn xã"),

@@ -23,6 +23,7 @@ from articles.desk.revisions import content_of, record
 from articles.desk.together import Meeting, in_short, meet, names
 from articles.models import Article, Author, Byline, User
 from articles.models.content import StoryContent
+from articles.publishing.use_rights import unusable_now
 
 CHOICE: Final = "choice-"  # before the key of a decision, in what the page of conflicts sends
 
@@ -91,9 +92,14 @@ def _is_what_the_head_holds(article: Article) -> bool:
 
 def _sign(article: Article, by: User) -> None:
     """A new story without an author gets the pen name of whoever wrote it."""
-    name = Author.objects.filter(user=by, is_active=True, is_collective=False).order_by("pk").first()
+    name = pen_name(by)
     if name and not article.bylines.exists():
         Byline.objects.create(article=article, author=name, position=1)
+
+
+def pen_name(user: User) -> Author | None:
+    """Under which this person's own stories stand, unless another is chosen."""
+    return Author.objects.filter(user=user, is_active=True, is_collective=False).order_by("pk").first()
 
 
 def tell(request: HttpRequest, article: Article, *, quiet: bool) -> None:
@@ -107,6 +113,8 @@ def tell(request: HttpRequest, article: Article, *, quiet: bool) -> None:
             messages.info(request, _("Nothing has changed since version %(number)s.") % {"number": article.head})
         return
     messages.success(request, _("Saved as version %(number)s.") % {"number": saved.number})
+    for reason in unusable_now(article.body, article.lead_photo_id):
+        messages.warning(request, reason)
     if saved.reopened:
         messages.info(request, reopened_words(article))
 
