@@ -1,4 +1,4 @@
-"""Two wings in one process: under /admin/ the desk's connection, everywhere else the readers'."""
+"""Two wings in one process: under /admin/ and /gui-bai/ the desk's connection, everywhere else the readers'."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -10,13 +10,20 @@ from django.http import HttpRequest, HttpResponseBase
 from newsroom.databases import DESK_ALIAS, READING_ALIAS
 
 DESK_PREFIX = "/admin/"
+HAND_IN_PREFIX = "/gui-bai/"
 _alias: ContextVar[str] = ContextVar("wing", default=DESK_ALIAS)
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 def is_desk(path: str) -> bool:
+    """Where people with an account work: with session, CSRF cookie and language of their own."""
     return path.startswith(DESK_PREFIX)
+
+
+def is_hand_in(path: str) -> bool:
+    """Where senders without an account hand in: the desk's tables, and nothing else of the desk."""
+    return path.startswith(HAND_IN_PREFIX)
 
 
 class WingMiddleware:
@@ -26,7 +33,7 @@ class WingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        token = _alias.set(DESK_ALIAS if is_desk(request.path) else READING_ALIAS)
+        token = _alias.set(DESK_ALIAS if is_desk(request.path) or is_hand_in(request.path) else READING_ALIAS)
         try:
             return self.get_response(request)
         finally:

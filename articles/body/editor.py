@@ -14,11 +14,16 @@ EDITOR_MODULES = {
     "desk/messages": "desk/messages.js",
     "desk/dialog": "desk/dialog.js",
     "desk/library": "desk/library.js",
+    "desk/choosing": "desk/choosing.js",
+    "desk/stories": "desk/stories.js",
     "desk/upload": "desk/upload.js",
     "desk/picker": "desk/picker.js",
     "desk/paste": "desk/paste.js",
+    "desk/letters": "desk/letters.js",
     "desk/photo": "desk/photo.js",
     "desk/drop": "desk/drop.js",
+    "desk/matches": "desk/matches.js",
+    "desk/find": "desk/find.js",
     "desk/toolbar": "desk/toolbar.js",
     "desk/typed": "desk/typed.js",
     "desk/local": "desk/local.js",
@@ -27,6 +32,10 @@ EDITOR_MODULES = {
     "desk/refill": "desk/refill.js",
     "desk/offers": "desk/offers.js",
     "desk/press": "desk/press.js",
+    "desk/marked": "desk/marked.js",
+    "desk/mirror": "desk/mirror.js",
+    "desk/findings": "desk/findings.js",
+    "desk/underlines": "desk/underlines.js",
 }
 
 _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
@@ -46,9 +55,12 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
     "Embed": (["div"], {"div": ["data-embed"]}),
     "MoveBlock": ([], {}),
     "CleanPaste": ([], {}),
+    "OldLetters": ([], {}),
     "PhotoDrop": ([], {}),
     "StoryToolbar": ([], {}),
     "WordCount": ([], {}),
+    "Underlines": ([], {}),
+    "FindReplace": ([], {}),
 }
 
 _MENU_GROUPS = [
@@ -92,6 +104,8 @@ _STORY: dict[str, Any] = {
     "CleanPaste": True,
     "StoryToolbar": True,
     "WordCount": True,
+    "Underlines": True,
+    "FindReplace": True,
 }
 
 
@@ -103,7 +117,9 @@ def editor_extensions() -> list[dict[str, Any]]:
     return [{"js": [static_lazy("desk/editor.js")], "extensions": processors}]
 
 
-def story_extensions(picker_url: object) -> dict[str, Any]:
-    """Which extensions a body field switches on; `picker_url` (str or lazy) is the photo library's."""
+def story_extensions(picker_url: object, letters_url: object) -> dict[str, Any]:
+    """Which extensions a body field switches on. The addresses (str or lazy): the photo library's, and where pasted
+    text is asked about."""
     library = {"pickerUrl": picker_url}
-    return {**_STORY, "PhotoFigure": library, "PhotoDrop": library}
+    letters = {"lettersUrl": letters_url}
+    return {**_STORY, "PhotoFigure": library, "PhotoDrop": library, "OldLetters": letters}

@@ -76,12 +76,12 @@ def stories() -> Iterator[Manuscript]:
 
 
 def drafts() -> Iterator[Manuscript]:
-    for entry in newsroom()["draft"]:
+    for entry in [*newsroom()["draft"], *_read(HERE / "coming.toml")["draft"]]:
         yield _manuscript(entry)
 
 
 def newsroom() -> dict[str, Any]:
-    """The house: site, announcement, video, author, source, category_child, draft."""
+    """The house: site, announcement, video, author, source, category_child, draft, house_name."""
     return _read(HERE / "newsroom.toml")
 
 

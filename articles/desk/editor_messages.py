@@ -3,6 +3,8 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from articles.desk.library_messages import LIBRARY_WORDS
+
 # The toolbar and the word count.
 TEXT_WORDS = (
     _("Link"),
@@ -37,6 +39,32 @@ TEXT_WORDS = (
     _("Formatting"),
     _("Words: %(count)s"),
     _("Photo"),
+    _("Find and replace (Ctrl+H)"),
+)
+
+# The names under the story.
+BYLINE_WORDS = (
+    _("this author"),
+    _("%(name)s is now number %(place)s."),
+)
+
+# Find and replace.
+FIND_WORDS = (
+    _("Find and replace"),
+    _("Find"),
+    _("Replace with"),
+    _("Marks count"),
+    _("Capitals count"),
+    _("Whole syllables"),
+    _("Previous"),
+    _("Next"),
+    _("Replace"),
+    _("Replace all"),
+    _("Undo the replacing"),
+    _("%(at)s of %(count)s"),
+    _("Nothing found"),
+    _("Replaced: %(count)s"),
+    _("As it was before"),
 )
 
 # The photo library, uploads, and a photo in the text.
@@ -54,7 +82,6 @@ PHOTO_WORDS = (
     _("The library did not answer, so the photo is not shown here."),
     _("Write a caption"),
     _("May not be used: %(reason)s"),
-    _("Leave empty to use what the library says."),
     _("Photo in this story"),
     _("Alternative text (for people who do not see the photo)"),
     _("Credit"),
@@ -69,7 +96,6 @@ PHOTO_WORDS = (
     _("The library did not answer. Check the connection and search again."),
     _("Photo library"),
     _("Close"),
-    _("Caption, credit or description"),
     _("Upload photos…"),
     _("Show more"),
     _("Search photos"),
@@ -137,7 +163,44 @@ KEEPING_WORDS = (
     _("The server does not answer. Your words are kept here and will be saved as soon as it does."),
 )
 
+# The checklist and the spelling help.
+PROOF_WORDS = (
+    _("Ignore here"),
+    _("Always ignore"),
+    _("Ignore here: %(word)s"),
+    _("Always ignore: %(word)s"),
+    _("Nothing to look at. Ready to go."),
+    _("Keeps it from being published: %(count)s."),
+    _("To look at: %(count)s."),
+    _("Checklist: %(count)s"),
+    _("Marked: %(count)s."),
+    _("Nothing is marked."),
+    _("Spelling help is switched off."),
+)
+
+# What is offered after a paste of old text.
+LETTERS_WORDS = (
+    _("This passage seems to be typed in %(encoding)s. Convert it to Unicode?"),
+    _("Convert to Unicode"),
+    _("Leave it as it is"),
+    _("There is not a single “ư” in it: the letter was lost on the way. Ask for the file itself."),
+    _("Converted. Undo brings back what was pasted."),
+)
+
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
-    return {word: gettext(word) for word in (*TEXT_WORDS, *PHOTO_WORDS, *DIALOG_WORDS, *KEEPING_WORDS)}
+    return {
+        word: gettext(word)
+        for word in (
+            *TEXT_WORDS,
+            *BYLINE_WORDS,
+            *FIND_WORDS,
+            *PHOTO_WORDS,
+            *LIBRARY_WORDS,
+            *DIALOG_WORDS,
+            *KEEPING_WORDS,
+            *LETTERS_WORDS,
+            *PROOF_WORDS,
+        )
+    }

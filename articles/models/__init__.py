@@ -1,12 +1,19 @@
 """What things are. The tuples at the end say which database role may touch which of them (newsroom.grants)."""
 
+from .alert_kinds import AlertKind
+from .alerts import DeskAlert
 from .article import Article, ArticleQuerySet, Byline
 from .author import Author
 from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
+from .fingerprint import Fingerprint
+from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
+from .house_name import HouseName
+from .let_stand import LetStand
 from .photo import Photo, PhotoQuerySet
+from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .published import (
     Address,
@@ -24,7 +31,7 @@ from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
-from .tag import Tag, TaggedArticle
+from .tag import Tag, TaggedArticle, TaggedPhoto
 
 READERS_TABLES = (
     Address,
@@ -41,16 +48,18 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, Revision)
+WRITE_ONCE_TABLES = (Event, HandInEvent, Revision)
 
 __all__ = [
     "BASELINE_TABLES",
+    "PHOTO_WORDS",
     "READERSHIP_TABLES",
     "READERS_TABLES",
     "RESERVED_SLUGS",
     "WRITE_ONCE_TABLES",
     "Act",
     "Address",
+    "AlertKind",
     "Announcement",
     "Article",
     "ArticleQuerySet",
@@ -59,10 +68,19 @@ __all__ = [
     "Byline",
     "BylineRole",
     "Category",
+    "DeskAlert",
     "DeskSettings",
     "Event",
+    "Fingerprint",
     "Genre",
+    "HandIn",
+    "HandInEvent",
+    "HandInFile",
+    "HandInLink",
+    "HandInQuerySet",
+    "HouseName",
     "Language",
+    "LetStand",
     "Listing",
     "LiveQuerySet",
     "Origin",
@@ -83,8 +101,10 @@ __all__ = [
     "State",
     "Tag",
     "TaggedArticle",
+    "TaggedPhoto",
     "User",
     "Video",
     "ViewBaseline",
     "ViewBucket",
+    "sought",
 ]

@@ -16,6 +16,7 @@ from articles.body import BodyTooLong, sanitise, story_extensions
 from articles.body.editor import EDITOR_MODULES
 
 PICKER_URL = reverse_lazy("admin:articles_photo_picker")
+LETTERS_URL = reverse_lazy("admin:articles_article_letters")
 
 
 def clean_body(value: str) -> str:
@@ -33,7 +34,7 @@ class BodyWidget(ProseEditorWidget):  # type: ignore[misc]  # the library has no
     def media(self) -> Media:
         base: Media = prose_editor_media(preset=self.preset)
         # The library's sheet is named again: Media then keeps ours behind it.
-        sheets = ["django_prose_editor/editor.css", "desk/editor.css", "desk/windows.css"]
+        sheets = ["django_prose_editor/editor.css", "desk/editor.css", "desk/find.css", "desk/windows.css"]
         ours = ModuleMedia(css={"all": sheets}, importmap=ImportMap(EDITOR_MODULES))
         both: Media = base + ours
         return both
@@ -54,7 +55,7 @@ class BodyField(ProseEditorField):  # type: ignore[misc]  # the library has no t
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("extensions", story_extensions(PICKER_URL))
+        kwargs.setdefault("extensions", story_extensions(PICKER_URL, LETTERS_URL))
         kwargs.setdefault("sanitize", clean_body)
         super().__init__(*args, **kwargs)
 

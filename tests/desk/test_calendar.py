@@ -167,7 +167,7 @@ class TestThePage:
     ) -> None:
         story = newsroom.published(at=NOW + DAY)
         shown = page(request.getfixturevalue(who)).content.decode()
-        assert (f'href="{act_page(story, "reschedule")}"' in shown, "<dialog" in shown) == (moves, moves)
+        assert (f'href="{act_page(story, "reschedule")}"' in shown, "cal-dialog" in shown) == (moves, moves)
 
     def test_the_administrator_has_no_calendar(self, administrator: User) -> None:
         assert page(administrator).status_code == 403

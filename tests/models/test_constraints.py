@@ -19,6 +19,7 @@ from articles.models import (
     Autosave,
     Byline,
     Category,
+    DeskAlert,
     DeskSettings,
     Event,
     Listing,
@@ -97,6 +98,19 @@ class Bad:
         Presence.objects.create(**there)
         return Presence(**there)
 
+    def alert(self, **fields: Any) -> DeskAlert:
+        event = Event.objects.create(
+            article=self.story, act="submit", state_before="draft", state_after="awaiting_editing", revision=1,
+            actor=self.newsroom.reporter, at=NOW,
+        )  # fmt: skip
+        told = {"person": self.newsroom.editor, "article": self.story, "event": event, "at": NOW, "kind": "waiting"}
+        return DeskAlert(**{**told, **fields})
+
+    def second_alert(self) -> DeskAlert:
+        first = self.alert()
+        first.save()
+        return self.alert(event=first.event, kind="urgent")
+
     def photo(self, **fields: Any) -> Photo:
         return Photo(**{"width": 3, "height": 2, **fields})
 
@@ -105,6 +119,13 @@ class Bad:
 
 
 CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
+    ("alert_kind_is_known", "This kind of alert does not exist.", lambda bad: bad.alert(kind="rumour")),
+    ("alert_once_per_event", "This person has been told of this already.", lambda bad: bad.second_alert()),
+    (
+        "desk_settings_webhook_is_signed",
+        "A webhook needs a secret, so that its receiver knows who speaks.",
+        lambda bad: DeskSettings(pk=1, webhook_address="https://example.vn/"),
+    ),
     ("article_state_is_known", "This state does not exist.", lambda bad: bad.article(state="lost")),
     (
         "article_being_edited_has_an_editor",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +18,9 @@ from articles.models import (
     Author,
     Category,
     Event,
+    HandIn,
+    HandInFile,
+    HandInLink,
     Photo,
     PublishedVersion,
     Redirect,
@@ -35,6 +38,11 @@ NFC = "Hòa Bình, Sóc Trăng"
 NFD = unicodedata.normalize("NFD", NFC)
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 
+
+def _link(room: Newsroom) -> HandInLink:
+    return HandInLink.objects.create(name="Duyên", made_by=room.editor, made_at=NOW, expires_at=NOW + timedelta(days=1))
+
+
 MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     Announcement: lambda _room: Announcement(title="Lịch", issued_on=date(2025, 1, 2), visible_from=NOW),
     Article: lambda room: Article(headline="Tin", created_by=room.reporter),
@@ -44,6 +52,12 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
         article=room.story(), act="submit", state_before="draft", state_after="draft", revision=1, actor=room.reporter,
         at=NOW,
     ),
+    HandIn: lambda room: HandIn(link=_link(room), code="GB-2222-22", nonce="a", received_at=NOW),
+    HandInFile: lambda room: HandInFile(
+        hand_in=HandIn.objects.create(link=_link(room), code="GB-2222-22", nonce="a", received_at=NOW), kind="photo",
+        stored="a", size=1, position=0,
+    ),
+    HandInLink: lambda room: _link(room),
     Photo: lambda _room: Photo(width=3, height=2),
     Redirect: lambda _room: Redirect(path="/a/", target="/b/"),
     SiteSettings: lambda _room: SiteSettings(effective_from=NOW, name="Báo", short_name="Báo"),

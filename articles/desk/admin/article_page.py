@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.admin.acts import bar
+from articles.desk.admin.proofing import desk_proof
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.editor_messages import editor_messages
+from articles.desk.outgoing import notice
 from articles.desk.outlook import outlook_of, what_will_happen
 from articles.desk.reading_copy import reading_copy
 from articles.desk.rules import REOPENED_BY_SAVING
@@ -23,16 +25,17 @@ BESIDE = 2  # more do not fit beside the way forward on a phone
 
 def page_context(request: HttpRequest, article: Article | None, writes: bool) -> dict[str, Any]:
     """`writes`: the text can be typed into; otherwise it is shown as it stands, and the acts remain."""
+    proofing = {"desk_proof": desk_proof(signed_in(request)), "desk_messages": editor_messages()}
     if article is None:
         new = {"act": Act.SUBMIT.value, "label": Act.SUBMIT.label, "kind": "forward", "asks": False}
-        return {"title": _("New story"), "writes": True, "acts": [new], "desk_messages": editor_messages()}
+        return {"title": _("New story"), "writes": True, "acts": [new], **proofing}
     outlook = outlook_of(article)
     return {
         "title": article.headline or _("Story"),
         "subtitle": None,
         "writes": writes,
         **_split(article, bar(article, signed_in(request))),
-        "desk_messages": editor_messages(),
+        **proofing,
         "state_kind": "scheduled" if article.is_scheduled(clock.now()) else article.state,
         "state_label": article.state_label(clock.now()),
         "urgent": article.urgent,
@@ -44,6 +47,7 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "head_at": article.revisions.filter(number=article.head).values_list("made_at", flat=True).first(),
         "preview": reverse("preview", args=[article.pk, article.head]) if article.head else "",
         "notes": _notes(article),
+        "zalo": notice(article, _last_act(article), clock.now(), request).as_text(),
         "reopens": writes and article.state in REOPENED_BY_SAVING,
         "reading_copy": "" if writes else reading_copy(article.body),
         "pressed": _pressed(request),
@@ -68,6 +72,10 @@ def _last_return(article: Article) -> Event | None:
     if article.state != State.RETURNED:
         return None
     return article.events.filter(act=Act.RETURN).select_related("actor").first()
+
+
+def _last_act(article: Article) -> Event | None:
+    return article.events.select_related("actor").first()
 
 
 def _notes(article: Article) -> list[Event]:

@@ -10,7 +10,12 @@ from articles.body.editor import EDITOR_MODULES
 
 # With the import map, because the page shows no field that brings one when somebody may only read the story.
 KEEP_MEDIA: Final = Media(
-    css={"all": ["desk/keep.css"]},
+    css={"all": ["desk/keep.css", "desk/proof.css"]},
     importmap=ImportMap(EDITOR_MODULES),
-    js=[Script("desk/keep.js", type="module")],
+    # The names first: what they write at the start is no typing of anybody.
+    js=[
+        Script("desk/bylines.js", type="module"),
+        Script("desk/keep.js", type="module"),
+        Script("desk/proof.js", type="module"),
+    ],
 )

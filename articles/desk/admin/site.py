@@ -6,14 +6,17 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from articles import clock
+from articles.desk.admin.alerts import AlertPages, bell_of
 from articles.desk.admin.my_day import day_context, day_news
+from articles.desk.admin.shortcuts import ShortcutPages, groups
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.alerts import unread_count
 from articles.desk.roles import role_label, role_of, standing
 from articles.models import SiteSettings
 from articles.text import format_day
@@ -36,14 +39,18 @@ class NewsroomAdminSite(AdminSite):
             role = role_of(person)
             context["role_label"] = role_label(role, site.licence_class if site else "") if role else ""
             context["may_begin_a_story"] = standing(person).writes
+            context["bell"] = bell_of(unread_count(person))
+            context["edits_stories"] = standing(person).edits
+            context["shortcut_groups"] = groups()
         return context
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        news = path("my-day/", self.admin_view(day_news), name="my_day_news")
+        return [news, *AlertPages(self).urls(), *ShortcutPages(self).urls(), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         context = {**day_context(signed_in(request)), "today": _today(), **(extra_context or {})}
         return super().index(request, context)
-
-    def get_urls(self) -> list[Any]:
-        return [path("my-day/", self.admin_view(day_news), name="my_day_news"), *super().get_urls()]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """One list in the order of the work, without the name of Django's apps."""
@@ -60,7 +67,7 @@ def _today() -> str:
 
 
 _ORDER = (
-    "Article", "Photo", "Author", "Tag", "Category", "Source", "Announcement", "Video",
+    "Article", "HandIn", "HandInLink", "Photo", "Author", "Tag", "Category", "Source", "Announcement", "Video",
     "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
 )  # fmt: skip
 

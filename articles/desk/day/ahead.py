@@ -93,7 +93,7 @@ def _live_today(stories: ArticleQuerySet, today: date) -> Block:
 
 def _photos_without_description() -> Block:
     found = list(Photo.objects.without_description().order_by("-uploaded_at", "-pk")[: SHOWN + 1])
-    whole_list = f"{reverse('admin:articles_photo_changelist')}?description=missing"
+    whole_list = f"{reverse('admin:articles_photo_changelist')}?show=undescribed"
     return Block(
         "photos", _("Photos without description"), photos=found[:SHOWN], more=whole_list if len(found) > SHOWN else "",
         place=Place.BESIDE,

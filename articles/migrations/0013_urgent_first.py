@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_schedule"),
+        ("articles", "0012_desk_alerts"),
     ]
 
     operations = [
