@@ -19,7 +19,7 @@ LONG = "Ủy ban nhân dân tỉnh họp phiên thường kỳ bàn chuyện m�
 # Pixels between each block and the one above it in its column.
 GAPS = """() => {
   const cells = [...document.querySelectorAll(".day-beside-part > .day-cell")]
-  const boxes = cells.map((cell) => cell.getBoundingClientRect())
+  const boxes = cells.flatMap((cell) => [...cell.getClientRects()])
   const column = (box) => Math.round(box.left)
   const above = (box) => boxes.filter((one) => column(one) === column(box) && one.top < box.top).at(-1)
   return boxes.filter(above).map((box) => Math.round(box.top - above(box).bottom))
