@@ -3,6 +3,7 @@
 from .alert_kinds import AlertKind
 from .alerts import DeskAlert
 from .article import Article, ArticleQuerySet, Byline
+from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
@@ -13,12 +14,14 @@ from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .house_name import HouseName
 from .let_stand import LetStand
 from .photo import Photo, PhotoQuerySet
+from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .published import (
     Address,
     Listing,
     LiveQuerySet,
+    PublicAudio,
     PublicAuthor,
     PublicPhoto,
     PublicTag,
@@ -38,6 +41,7 @@ READERS_TABLES = (
     Announcement,
     Category,
     Listing,
+    PublicAudio,
     PublicAuthor,
     PublicPhoto,
     PublicTag,
@@ -48,7 +52,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, HandInEvent, Revision)
+WRITE_ONCE_TABLES = (Event, HandInEvent, PhotoReplacement, Revision)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -63,6 +67,7 @@ __all__ = [
     "Announcement",
     "Article",
     "ArticleQuerySet",
+    "AudioClip",
     "Author",
     "Autosave",
     "Byline",
@@ -86,7 +91,10 @@ __all__ = [
     "Origin",
     "Photo",
     "PhotoQuerySet",
+    "PhotoReplacement",
+    "PhotoUse",
     "Presence",
+    "PublicAudio",
     "PublicAuthor",
     "PublicPhoto",
     "PublicTag",

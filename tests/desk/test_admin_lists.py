@@ -111,10 +111,6 @@ class TestTheList:
         assert "30 days left" not in desk.get(LIST, {"bin": "1"}).content.decode()
         assert "29 days left" in desk.get(LIST, {"bin": "1"}).content.decode()
 
-    def test_no_action_is_offered_on_many_stories_at_once(self, newsroom: Newsroom, desk: Client) -> None:
-        newsroom.story()
-        assert desk.get(LIST).context["action_form"] is None
-
 
 def test_the_count_stops_where_nobody_pages_any_more(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(3):

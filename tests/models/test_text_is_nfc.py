@@ -15,6 +15,7 @@ from articles.desk.revisions import head_revision
 from articles.models import (
     Announcement,
     Article,
+    AudioClip,
     Author,
     Category,
     Event,
@@ -22,6 +23,7 @@ from articles.models import (
     HandInFile,
     HandInLink,
     Photo,
+    PhotoReplacement,
     PublishedVersion,
     Redirect,
     SiteSettings,
@@ -46,6 +48,7 @@ def _link(room: Newsroom) -> HandInLink:
 MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     Announcement: lambda _room: Announcement(title="Lịch", issued_on=date(2025, 1, 2), visible_from=NOW),
     Article: lambda room: Article(headline="Tin", created_by=room.reporter),
+    AudioClip: lambda _room: AudioClip(title="Còi tàu", extension="mp3", size=1),
     Author: lambda _room: Author(pen_name="Thu Hà", slug="thu-ha"),
     Category: lambda _room: Category(name="Kinh tế", slug="kinh-te"),
     Event: lambda room: Event(
@@ -59,6 +62,7 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     ),
     HandInLink: lambda room: _link(room),
     Photo: lambda _room: Photo(width=3, height=2),
+    PhotoReplacement: lambda room: PhotoReplacement(photo=room.photo(), note="Rõ hơn", actor=room.editor, at=NOW),
     Redirect: lambda _room: Redirect(path="/a/", target="/b/"),
     SiteSettings: lambda _room: SiteSettings(effective_from=NOW, name="Báo", short_name="Báo"),
     Source: lambda _room: Source(name="Thông tấn xã"),
