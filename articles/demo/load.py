@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.demo.chime import put_on_tape
+from articles.demo.deliveries import bring_deliveries
 from articles.demo.drawing import draw_all
 from articles.demo.house import furnish
 from articles.demo.manuscripts import Manuscript, Plate, drafts, newsroom, stories
@@ -45,6 +46,7 @@ def load(progress: Progress) -> int:
         progress("stories", done, len(manuscripts))
     _read_what_is_old(timezone.now())
     _videos(house["video"], [library[id(poster)] for poster in posters])
+    bring_deliveries(staff, now)
     return len(published)
 
 
