@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponseBase
 from newsroom.databases import DESK_ALIAS, READING_ALIAS
 
 DESK_PREFIX = "/admin/"
+# Drafts for people without an account: the desk's tables, but none of its cookies. Each view checks a secret first.
+PREVIEW_PREFIX = "/xem-truoc/"
 _alias: ContextVar[str] = ContextVar("wing", default=DESK_ALIAS)
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -19,6 +21,11 @@ def is_desk(path: str) -> bool:
     return path.startswith(DESK_PREFIX)
 
 
+def reads_the_desk(path: str) -> bool:
+    """Whether what stands at this address is written in the desk's tables, whoever may see it."""
+    return path.startswith((DESK_PREFIX, PREVIEW_PREFIX))
+
+
 class WingMiddleware:
     """Chooses the database role before anything is read: what that role may not see, no page can leak."""
 
@@ -26,7 +33,7 @@ class WingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        token = _alias.set(DESK_ALIAS if is_desk(request.path) else READING_ALIAS)
+        token = _alias.set(DESK_ALIAS if reads_the_desk(request.path) else READING_ALIAS)
         try:
             return self.get_response(request)
         finally:

@@ -27,6 +27,8 @@ EDITOR_MODULES = {
     "desk/refill": "desk/refill.js",
     "desk/offers": "desk/offers.js",
     "desk/press": "desk/press.js",
+    "desk/marking": "desk/marking.js",
+    "desk/noting": "desk/noting.js",
 }
 
 _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {

@@ -137,7 +137,20 @@ KEEPING_WORDS = (
     _("The server does not answer. Your words are kept here and will be saved as soon as it does."),
 )
 
+# Notes beside the text.
+NOTE_WORDS = (
+    _("Note"),
+    _("Note %(number)s"),
+    _("The selected words"),
+    _("The note is added."),
+    _("The answer is added."),
+    _("The note is settled."),
+    _("The note is open again."),
+    _("The note was not sent. Your words are still in the box; try again."),
+)
+
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
-    return {word: gettext(word) for word in (*TEXT_WORDS, *PHOTO_WORDS, *DIALOG_WORDS, *KEEPING_WORDS)}
+    every = (*TEXT_WORDS, *PHOTO_WORDS, *DIALOG_WORDS, *KEEPING_WORDS, *NOTE_WORDS)
+    return {word: gettext(word) for word in every}

@@ -78,7 +78,11 @@ class Order:
 
 
 # Whoever orders a story down at night must not be stopped by a comma that a colleague just typed.
-INDIFFERENT_TO_THE_TEXT = frozenset({Act.HIDE, Act.TAKE_DOWN, Act.UNSCHEDULE, Act.BIN, Act.RESTORE})
+INDIFFERENT_TO_THE_TEXT = frozenset(
+    {Act.HIDE, Act.TAKE_DOWN, Act.UNSCHEDULE, Act.BIN, Act.RESTORE, Act.ASK_FOR_FIX, Act.DECLINE_FIX}
+)
+# What answers a request to fix a published story: the desk takes it, or readers get new words, or none at all.
+_ANSWERS_A_FIX_REQUEST = frozenset({Act.TAKE, Act.DECLINE_FIX, Act.PUBLISH, Act.HIDE, Act.TAKE_DOWN})
 
 
 def approval_levels() -> int:
@@ -119,6 +123,8 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
     # The door first: what may not go out says so kindly there, before the database refuses an incomplete story.
     released = _at_the_door(article, act, order, now)
     changes = {"state": after, "changed_at": now, **_consequences(article, act, by, after, order, now), **released}
+    answered = _answered(article, act)
+    changes |= answered
     unchanged = Article.objects.filter(pk=article.pk, state=before, binned_at=article.binned_at)
     if act not in INDIFFERENT_TO_THE_TEXT:
         unchanged = unchanged.filter(head=seen)
@@ -126,7 +132,11 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
         current = Article.objects.get(pk=article.pk)
         raise _text_changed(current, seen) if current.state == before else _somebody_was_faster(current)
     # Whose piece it was that day: names under a story change later, the proof of four eyes must not.
-    details = order.details() | ({"owners": sorted(owners(article))} if act is Act.PUBLISH else {})
+    details = (
+        order.details()
+        | ({"fix": True} if answered else {})
+        | ({"owners": sorted(owners(article))} if act is Act.PUBLISH else {})
+    )
     return Event.objects.create(
         article=article, act=act, state_before=before, state_after=after, revision=article.head, actor=by,
         directed_to=order.to, note=note, details=details, at=now,
@@ -200,12 +210,19 @@ def _consequences(article: Article, act: Act, by: User, after: State, order: Ord
             return {} if after is State.EDITING else {"taken_by": None}
         case Act.RETURN:
             return _after_return(article, after, order)
+        case Act.ASK_FOR_FIX:
+            return {"fix_asked_at": now}
         case Act.BIN:
             return {"binned_at": now}
         case Act.RESTORE:
             return {"binned_at": None}
         case _:
             return {}
+
+
+def _answered(article: Article, act: Act) -> dict[str, Any]:
+    """A request to fix the story is over with the next thing that the desk does about it."""
+    return {"fix_asked_at": None} if article.fix_asked_at and act in _ANSWERS_A_FIX_REQUEST else {}
 
 
 def _after_return(article: Article, after: State, order: Order) -> dict[str, Any]:

@@ -6,8 +6,10 @@ from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
+from .note import LONGEST_NOTE, NoteEntry, StoryNote
 from .photo import Photo, PhotoQuerySet
 from .presence import Presence
+from .preview_link import PreviewLink
 from .published import (
     Address,
     Listing,
@@ -41,10 +43,13 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, Revision)
+WRITE_ONCE_TABLES = (Event, NoteEntry, Revision)
+NEVER_DELETED_TABLES = (PreviewLink, StoryNote)
 
 __all__ = [
     "BASELINE_TABLES",
+    "LONGEST_NOTE",
+    "NEVER_DELETED_TABLES",
     "READERSHIP_TABLES",
     "READERS_TABLES",
     "RESERVED_SLUGS",
@@ -65,10 +70,12 @@ __all__ = [
     "Language",
     "Listing",
     "LiveQuerySet",
+    "NoteEntry",
     "Origin",
     "Photo",
     "PhotoQuerySet",
     "Presence",
+    "PreviewLink",
     "PublicAuthor",
     "PublicPhoto",
     "PublicTag",
@@ -81,6 +88,7 @@ __all__ = [
     "SiteSettings",
     "Source",
     "State",
+    "StoryNote",
     "Tag",
     "TaggedArticle",
     "User",

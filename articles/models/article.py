@@ -91,6 +91,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     live_from = models.DateTimeField(_("Published"), null=True, editable=False)
     first_released_at = models.DateTimeField(null=True, editable=False)
     binned_at = models.DateTimeField(null=True, editable=False)
+    fix_asked_at = models.DateTimeField(_("Fix requested"), null=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -113,6 +114,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
                 fields=["-live_from", "-id"], condition=Q(state=State.RELEASED), name="article_released_by_time"
             ),
             models.Index(fields=["binned_at"], condition=Q(binned_at__isnull=False), name="article_in_the_bin"),
+            models.Index(fields=["fix_asked_at"], condition=Q(fix_asked_at__isnull=False), name="article_to_be_fixed"),
         ]
         constraints = [
             models.CheckConstraint(

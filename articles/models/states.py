@@ -53,10 +53,12 @@ class Act(models.TextChoices):
     REOPEN = "reopen", _("Reopen")
     BIN = "bin", _("Move to the bin")
     RESTORE = "restore", _("Restore from the bin")
+    ASK_FOR_FIX = "ask_for_fix", _("Request a fix")
+    DECLINE_FIX = "decline_fix", _("Decline the fix")
 
     @classmethod
     def needing_a_reason(cls) -> frozenset["Act"]:
-        return frozenset({cls.RETURN, cls.HIDE, cls.TAKE_DOWN, cls.NOT_USE})
+        return frozenset({cls.RETURN, cls.HIDE, cls.TAKE_DOWN, cls.NOT_USE, cls.ASK_FOR_FIX, cls.DECLINE_FIX})
 
 
 class Role(models.TextChoices):

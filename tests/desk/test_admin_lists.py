@@ -53,7 +53,7 @@ def test_the_first_page_costs_the_same_with_one_row_and_with_three(
         assert client.get("/admin/").status_code == 200
 
 
-DAY_QUERIES = FRAME + 11
+DAY_QUERIES = FRAME + 12
 
 
 @pytest.mark.parametrize("authors", [1, 3])
@@ -68,8 +68,9 @@ def test_the_form_costs_the_same_with_one_author_and_with_three(
         assert client.get(form_of(story)).status_code == 200
 
 
-# The story, tags, authors, levels, owners, what is live, the last save, notes, unsaved text; sections and sources.
-FORM_QUERIES = FRAME + 11
+# The story, tags, authors, levels, owners, what is live, the last save, remarks, notes, owners for who may note and
+# make links, unsaved text; sections and sources.
+FORM_QUERIES = FRAME + 13
 
 
 @pytest.mark.parametrize("authors", [1, 3])

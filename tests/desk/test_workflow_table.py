@@ -29,12 +29,13 @@ from tests.cast import Newsroom, Person
 
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 
-# Read a line as: act -> the state it leads to, where it exists (always; live: readers have it; coming: it is set to go
-# up; fresh: it never was released; binned), under which approval levels; then who may do it, in three blocks: on a
-# colleague's piece that somebody else holds, on a colleague's piece that they hold themselves, on their own piece.
-# In a block the roles are reporter, editor, managing editor, editor-in-chief. A cell is the approval levels at which
-# the act is theirs; "o" before the levels: it would be theirs were it not their own piece; "-": never.
-# An act without a line does not exist in that state. Whoever is not in these four groups may do nothing anywhere.
+# Read a line as: act -> the state it leads to, where it exists (always; live: readers have it; coming: it is set to
+# go up; fresh: it never was released; binned; asked: its writer has asked for a fix; unasked), under which approval
+# levels; then who may do it, in three blocks: on a colleague's piece that somebody else holds, on a colleague's piece
+# that they hold themselves, on their own piece. In a block the roles are reporter, editor, managing editor, editor-
+# in-chief. A cell is the approval levels at which the act is theirs; "o" before the levels: it would be theirs were
+# it not their own piece; "-": never. An act without a line does not exist in that state. Whoever is not in these four
+# groups may do nothing anywhere.
 TABLE = """
 DRAFT                                            a colleague's         held by oneself      one's own
   submit            awaiting_editing  always 123  -  -   123 123        -  -   123 123       123 123 123 123
@@ -87,6 +88,8 @@ AWAITING_PUBLICATION
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        awaiting_publication coming 123 - 1  123 123        -  1   123 123       -   1   123 123
 RELEASED
+  ask_for_fix       released          unasked 123 - - -  -          -  -   -   -         123 123 123 123
+  decline_fix       released          asked  123  -  123 123 123        -  123 123 123       -   o123 o123 o123
   take              editing           always 123  -  123 123 123        -  123 123 123       -   o123 o123 o123
   unschedule        awaiting_publication coming 123 - 1  123 123        -  1   123 123       -   1   123 123
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
@@ -109,8 +112,9 @@ NOT_USED
 ROLES = ("Reporter", "Editor", "Managing editor", "Editor-in-chief", "Administrator", "superuser")
 RELATIONS = ("colleague's", "held", "own")
 LEVELS = (1, 2, 3)
-# What readers have, or will have: fresh was never released, coming was never seen, live is up, binned is in the bin.
-FACTS = ("fresh", "live", "coming", "binned")
+# What readers have, or will have: fresh was never released, coming was never seen, live is up, binned is in the bin,
+# asked is up and its writer has asked for a fix.
+FACTS = ("fresh", "live", "coming", "binned", "asked")
 
 
 @dataclass(frozen=True)
@@ -153,7 +157,9 @@ def expected(state: str, act: str, role: str, relation: str, levels: int, fact: 
 def _exists(when: str, fact: str) -> bool:
     if fact == "binned" or when == "binned":
         return fact == when
-    return when in {"always", fact} or (when == "live" and fact == "coming")
+    if when == "unasked":
+        return fact != "asked"
+    return when in {"always", fact} or (when == "live" and fact in {"coming", "asked"})
 
 
 @dataclass
@@ -182,11 +188,12 @@ def house(newsroom: Newsroom, colleague: User, editor: User, second_editor: User
     authors = [newsroom.author("Cộng tác viên")]
     with clock.held_at(NOW - timedelta(hours=1)):
         fresh, binned = newsroom.story(authors=authors), newsroom.story(authors=authors)
-        live = newsroom.published(authors=authors)
+        live, asked = newsroom.published(authors=authors), newsroom.published(authors=authors)
         coming = newsroom.published(authors=authors, at=NOW + timedelta(days=1))
     Article.objects.update(created_by=colleague, submitted_by=None)
     Article.objects.filter(pk=binned.pk).update(binned_at=NOW - timedelta(days=1))
-    known = {"fresh": fresh, "live": live, "coming": coming, "binned": binned}
+    Article.objects.filter(pk=asked.pk).update(fix_asked_at=NOW - timedelta(minutes=1))
+    known = {"fresh": fresh, "live": live, "coming": coming, "binned": binned, "asked": asked}
     stories = {fact: Article.objects.get(pk=story.pk) for fact, story in known.items()}
     with clock.held_at(NOW):
         yield House(people, colleague, editor, second_editor, stories)
@@ -225,7 +232,7 @@ def _can_stand(state: str, fact: str, relation: str) -> bool:
     if relation == "held" and state not in {"editing", "awaiting_approval"}:
         return False
     return {
-        "released": fact in {"live", "coming"},
+        "released": fact in {"live", "coming", "asked"},
         "hidden": fact in {"fresh", "live"},
         "taken_down": fact == "fresh",
     }.get(state, fact != "binned" or state in {"draft", "returned", "not_used"})

@@ -22,14 +22,17 @@ from articles.models import (
     DeskSettings,
     Event,
     Listing,
+    NoteEntry,
     Photo,
     Presence,
+    PreviewLink,
     PublishedVersion,
     RecentView,
     Redirect,
     Revision,
     SiteSettings,
     Source,
+    StoryNote,
     Tag,
     TaggedArticle,
     Video,
@@ -97,6 +100,19 @@ class Bad:
         Presence.objects.create(**there)
         return Presence(**there)
 
+    def note(self, **fields: Any) -> StoryNote:
+        values = {"article": self.story, "place": "headline", "quote": "Bến tàu", "revision": 1, "made_at": NOW}
+        return StoryNote(made_by=self.newsroom.editor, **{**values, **fields})
+
+    def silent_entry(self) -> NoteEntry:
+        note = self.note()
+        note.save()
+        return NoteEntry(note=note, by=self.newsroom.editor, at=NOW)
+
+    def link(self, **fields: Any) -> PreviewLink:
+        values = {"digest": "0" * 64, "purpose": "Giám đốc", "made_at": NOW, "expires_at": NOW + DAY}
+        return PreviewLink(article=self.story, made_by=self.newsroom.editor, **{**values, **fields})
+
     def photo(self, **fields: Any) -> Photo:
         return Photo(**{"width": 3, "height": 2, **fields})
 
@@ -105,6 +121,30 @@ class Bad:
 
 
 CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
+    (
+        "note_on_the_body_quotes_it",
+        "Select the words that the note is about.",
+        lambda bad: bad.note(place="body", quote=""),
+    ),
+    ("note_on_a_photo_names_it", "A note on a photo says which photo.", lambda bad: bad.note(place="photo")),
+    ("note_on_a_photo_names_it", "A note on a photo says which photo.", lambda bad: bad.note(photo=4)),
+    (
+        "note_settled_by_somebody_sometime",
+        "A settled note says who settled it and when.",
+        lambda bad: bad.note(resolved_at=NOW),
+    ),
+    ("note_entry_says_something", "Write a note first.", lambda bad: bad.silent_entry()),
+    (
+        "preview_link_ends_after_it_begins",
+        "A preview link ends after it was made.",
+        lambda bad: bad.link(expires_at=NOW),
+    ),
+    ("preview_link_says_for_whom", "Say for whom the link is.", lambda bad: bad.link(purpose="")),
+    (
+        "preview_link_revoked_by_somebody_sometime",
+        "A revoked link says who revoked it and when.",
+        lambda bad: bad.link(revoked_at=NOW),
+    ),
     ("article_state_is_known", "This state does not exist.", lambda bad: bad.article(state="lost")),
     (
         "article_being_edited_has_an_editor",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,12 +18,15 @@ from articles.models import (
     Author,
     Category,
     Event,
+    NoteEntry,
     Photo,
+    PreviewLink,
     PublishedVersion,
     Redirect,
     SiteSettings,
     Source,
     State,
+    StoryNote,
     Tag,
     User,
     Video,
@@ -34,6 +37,12 @@ from tests.cast import Newsroom
 NFC = "Hòa Bình, Sóc Trăng"
 NFD = unicodedata.normalize("NFD", NFC)
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def _note(room: Newsroom) -> StoryNote:
+    return StoryNote.objects.create(article=room.story(), place="story", revision=1, made_by=room.editor, made_at=NOW)
+
 
 MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     Announcement: lambda _room: Announcement(title="Lịch", issued_on=date(2025, 1, 2), visible_from=NOW),
@@ -44,10 +53,17 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
         article=room.story(), act="submit", state_before="draft", state_after="draft", revision=1, actor=room.reporter,
         at=NOW,
     ),
+    NoteEntry: lambda room: NoteEntry(note=_note(room), text="Sai", by=room.editor, at=NOW),
     Photo: lambda _room: Photo(width=3, height=2),
+    PreviewLink: lambda room: PreviewLink(
+        article=room.story(), digest="0" * 64, purpose="Ai", made_by=room.editor, made_at=NOW, expires_at=NOW + HOUR
+    ),
     Redirect: lambda _room: Redirect(path="/a/", target="/b/"),
     SiteSettings: lambda _room: SiteSettings(effective_from=NOW, name="Báo", short_name="Báo"),
     Source: lambda _room: Source(name="Thông tấn xã"),
+    StoryNote: lambda room: StoryNote(
+        article=room.story(), place="body", quote="Bến", revision=1, made_by=room.editor, made_at=NOW
+    ),
     Tag: lambda _room: Tag(name="phà"),
     Video: lambda _room: Video(title="Phim", address="https://youtu.be/aqz-KE-bpKQ", visible_from=NOW),
 }  # fmt: skip

@@ -58,6 +58,8 @@ def test_the_desk_role_writes_its_own_tables_and_no_history(db: None) -> None:
     everything = set(connection.introspection.table_names()) | {"django_migrations"}
     limited = {
         "articles_event": "SELECT INSERT", "articles_revision": "SELECT INSERT",
+        "articles_noteentry": "SELECT INSERT", "articles_storynote": "SELECT INSERT UPDATE",
+        "articles_previewlink": "SELECT INSERT UPDATE",
         "articles_publishedversion": "SELECT INSERT UPDATE", "articles_viewbucket": SEES, "articles_readersalt": SEES,
         "articles_recentview": SEES, "django_migrations": SEES,
     }  # fmt: skip
@@ -108,6 +110,10 @@ def run(statement: str | sql.Composed) -> None:
 HISTORY = [
     "UPDATE articles_revision SET number = 9",
     "UPDATE articles_event SET note = ''",
+    "UPDATE articles_noteentry SET text = ''",
+    "DELETE FROM articles_noteentry",
+    "DELETE FROM articles_storynote",
+    "DELETE FROM articles_previewlink",
     "DELETE FROM articles_revision",
     "DELETE FROM articles_event",
     "DELETE FROM articles_publishedversion",

@@ -23,6 +23,8 @@ PATHS = [
     ("/admin/", DESK_ALIAS),
     ("/admin/articles/article/", DESK_ALIAS),
     ("/admin/preview/1/1/", DESK_ALIAS),
+    ("/xem-truoc/abc/", DESK_ALIAS),
+    ("/xem-truoc", READING_ALIAS),
     ("/admin", READING_ALIAS),
     ("/", READING_ALIAS),
     ("/ben-tau-1.html", READING_ALIAS),

@@ -18,7 +18,9 @@ from articles import clock
 from articles.desk.admin.act_forms import FIELDS, ActForm
 from articles.desk.admin.conflicts import has_seen
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.notes.listing import Row, listed
 from articles.desk.revisions import content_of
+from articles.desk.roles import standing
 from articles.desk.together import Meeting, names
 from articles.desk.workflow import INDIFFERENT_TO_THE_TEXT, Incomplete, Order, Refused, TextChanged, move, possible_acts
 from articles.models import Act, Article, User
@@ -48,6 +50,8 @@ DONE: Final = {
     Act.REOPEN: gettext_lazy("The story is open again."),
     Act.BIN: gettext_lazy("The story is in the bin for 30 days."),
     Act.RESTORE: gettext_lazy("The story is back from the bin."),
+    Act.ASK_FOR_FIX: gettext_lazy("Your request is with the editors. You will see here what became of it."),
+    Act.DECLINE_FIX: gettext_lazy("The request was declined with your reason."),
 }
 
 
@@ -157,9 +161,18 @@ class ActPage:
         context = {
             **self.site.each_context(request), "opts": Article._meta, "original": article, "act": act,
             "title": act.label, "grave": act in GRAVE, "state_label": article.state_label(clock.now()),
-            "back": change_address(article), **more,
+            "back": change_address(article), "open_notes": _open_notes(request, article, act), **more,
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/article/act.html", context)
+
+
+def _open_notes(request: HttpRequest, article: Article, act: Act) -> tuple[Row, ...]:
+    """What goes back with a return, or into the request of a fix; the notes of this round before older ones."""
+    if act not in {Act.RETURN, Act.ASK_FOR_FIX}:
+        return ()
+    user = signed_in(request)
+    found = listed(article, user, standing(user)).open
+    return tuple(sorted(found, key=lambda row: row.note.round != article.returns))
 
 
 def _again(request: HttpRequest, head: int) -> list[tuple[str, str]]:

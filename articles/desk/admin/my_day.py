@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.admin.lists import own_stories, released, scheduled
+from articles.desk.fixes import waiting_for_a_fix
 from articles.desk.roles import Standing, standing
 from articles.desk.workflow import approval_levels
 from articles.models import Act, Article, ArticleQuerySet, Event, Photo, State, User
@@ -80,6 +81,8 @@ def _returned(user: User, stories: ArticleQuerySet) -> Block:
 def _for_editors(user: User, stories: ArticleQuerySet) -> Iterator[Block]:
     with_me = stories.filter(state=State.EDITING, taken_by=user)
     yield _block(_("With you for editing"), with_me, {"whose": "with_me"}, urgent=True)
+    asked = waiting_for_a_fix(stories)
+    yield _block(_("Fix requested"), asked, {"state": "to_fix"}, urgent=True, when=_fix_asked)
     waiting = stories.filter(state=State.AWAITING_EDITING)
     yield _block(
         _("Awaiting editing"), waiting, {"state": State.AWAITING_EDITING}, oldest=True,
@@ -128,6 +131,10 @@ def _changed(story: Article) -> datetime | None:
 
 def _goes_live(story: Article) -> datetime | None:
     return story.live_from
+
+
+def _fix_asked(story: Article) -> datetime | None:
+    return story.fix_asked_at
 
 
 def _block(

@@ -10,7 +10,7 @@ from articles.body.editor import EDITOR_MODULES
 
 # With the import map, because the page shows no field that brings one when somebody may only read the story.
 KEEP_MEDIA: Final = Media(
-    css={"all": ["desk/keep.css"]},
+    css={"all": ["desk/keep.css", "desk/notes.css"]},
     importmap=ImportMap(EDITOR_MODULES),
-    js=[Script("desk/keep.js", type="module")],
+    js=[Script("desk/keep.js", type="module"), Script("desk/notes.js", type="module")],
 )
