@@ -60,6 +60,7 @@ class Manuscript:
     source_hours_before: float = 0
     state: str = "released"
     reason: str = ""
+    urgent: bool = False
     plates: tuple[Plate, ...] = field(default=())
 
 

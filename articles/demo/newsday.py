@@ -75,6 +75,9 @@ class Newsday:
                 break
             with clock.held_at(published - before):
                 move(article, act, by=self._whom(article, act), seen=article.head)
+        if manuscript.urgent:
+            with clock.held_at(published):
+                move(article, Act.MARK_URGENT, by=article.created_by, seen=article.head)
         if state is State.RETURNED:
             article.refresh_from_db()
             with clock.held_at(published):

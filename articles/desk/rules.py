@@ -19,6 +19,7 @@ class Who(Enum):
     HOLDER = auto()  # who has taken the story; a managing editor may stand in
     MANAGER = auto()  # who approves
     PUBLISHER = auto()  # whose approval is the last under the site's levels
+    DESK = auto()  # the writer, and anyone who edits or approves
     ASKER = auto()  # whose own piece it is, and nobody in their stead
     WITHDRAWER = auto()  # publisher or manager: taking something away is never harder than putting it up
 
@@ -80,6 +81,7 @@ RULES: Final[dict[tuple[State, Act], Rule]] = {
         for act, rule in ((_A.HIDE, _HIDDEN), (_A.TAKE_DOWN, _TAKEN_DOWN))
     },
     **{(state, _A.UNSCHEDULE): Rule(state, Who.WITHDRAWER) for state in _ON_ITS_WAY},
+    **{(state, act): Rule(state, Who.DESK) for state in sorted(_S.in_progress()) for act in sorted(_A.about_urgency())},
     **{
         (state, act): Rule(state, Who.WRITER)
         for state in (_S.DRAFT, _S.RETURNED, _S.NOT_USED)
@@ -99,6 +101,8 @@ def exists_now(article: Article, act: Act, at: datetime) -> bool:
         return act is Act.RESTORE and article.binned_at is not None
     if act is Act.BIN:
         return article.first_released_at is None
+    if act in Act.about_urgency():
+        return article.urgent == (act is Act.CLEAR_URGENT)
     if act in {Act.HIDE, Act.TAKE_DOWN}:
         return article.live_from is not None or article.state == State.HIDDEN
     if act in {Act.ASK_FOR_FIX, Act.DECLINE_FIX}:
@@ -121,6 +125,8 @@ def is_for(rule: Rule, article: Article, user: User, stands: Standing, levels: i
             return stands.approves
         case Who.PUBLISHER:
             return stands.publishes(levels) and (_holds_or_manages(article, user, stands))
+        case Who.DESK:
+            return (stands.writes and own) or stands.edits or stands.approves
         case Who.ASKER:
             return stands.writes and own
         case Who.WITHDRAWER:

@@ -78,8 +78,9 @@ class Order:
 
 
 # Whoever orders a story down at night must not be stopped by a comma that a colleague just typed.
-INDIFFERENT_TO_THE_TEXT = frozenset(
-    {Act.HIDE, Act.TAKE_DOWN, Act.UNSCHEDULE, Act.BIN, Act.RESTORE, Act.ASK_FOR_FIX, Act.DECLINE_FIX}
+INDIFFERENT_TO_THE_TEXT = (
+    frozenset({Act.HIDE, Act.TAKE_DOWN, Act.UNSCHEDULE, Act.BIN, Act.RESTORE, Act.ASK_FOR_FIX, Act.DECLINE_FIX})
+    | Act.about_urgency()
 )
 # What answers a request to fix a published story: the desk takes it, or readers get new words, or none at all.
 _ANSWERS_A_FIX_REQUEST = frozenset({Act.TAKE, Act.DECLINE_FIX, Act.PUBLISH, Act.HIDE, Act.TAKE_DOWN})
@@ -196,7 +197,12 @@ def _state_after(article: Article, act: Act, rule: Rule, order: Order) -> State:
 
 
 def _consequences(article: Article, act: Act, by: User, after: State, order: Order, now: datetime) -> dict[str, Any]:
-    """The columns that an act changes beside the state."""
+    """The columns that an act changes beside the state. Urgency ends when the work on the story does."""
+    over = {} if after in State.in_progress() else {"urgent": False}
+    return {**over, **_of_the_act(article, act, by, after, order, now)}
+
+
+def _of_the_act(article: Article, act: Act, by: User, after: State, order: Order, now: datetime) -> dict[str, Any]:
     match act:
         case Act.SUBMIT:
             return {"submitted_by": by, "taken_by": None}
@@ -210,6 +216,9 @@ def _consequences(article: Article, act: Act, by: User, after: State, order: Ord
             return {} if after is State.EDITING else {"taken_by": None}
         case Act.RETURN:
             return _after_return(article, after, order)
+        case Act.MARK_URGENT | Act.CLEAR_URGENT:
+            # It has waited as long as before.
+            return {"urgent": act is Act.MARK_URGENT, "changed_at": article.changed_at}
         case Act.ASK_FOR_FIX:
             return {"fix_asked_at": now}
         case Act.BIN:

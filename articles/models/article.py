@@ -74,6 +74,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
 
     state = models.CharField(_("State"), max_length=24, choices=State.choices, default=State.DRAFT, editable=False)
     head = models.PositiveIntegerField(_("Version"), default=0, editable=False)
+    urgent = models.BooleanField(_("Urgent"), default=False, editable=False)
     returns = models.PositiveSmallIntegerField(default=0, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="articles_created",
@@ -109,6 +110,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         indexes = [
             models.Index(fields=["state", "-changed_at", "-id"], name="article_by_state"),
             models.Index(fields=["-changed_at", "-id"], name="article_by_change"),
+            models.Index(
+                fields=["state", "-urgent", "changed_at", "id"],
+                condition=Q(state__in=sorted(State.awaiting())),
+                name="article_waiting_urgent_first",
+            ),
             models.Index(fields=["created_by", "-changed_at"], name="article_by_creator"),
             models.Index(
                 fields=["-live_from", "-id"], condition=Q(state=State.RELEASED), name="article_released_by_time"

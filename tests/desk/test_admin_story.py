@@ -115,7 +115,7 @@ class TestTheActBar:
     def test_a_draft_is_sent_by_the_bar_and_binned_from_behind_it(self, desk: Client, newsroom: Newsroom) -> None:
         context = desk.get(form_of(newsroom.story())).context
         assert [button["act"] for button in context["acts"]] == ["submit"]
-        assert [button["act"] for button in context["more_acts"]] == ["bin"]
+        assert [button["act"] for button in context["more_acts"]] == ["bin", "mark_urgent"]
 
     def test_a_live_story_comes_down_without_a_detour(self, newsroom: Newsroom, managing_editor: User) -> None:
         context = at_the_desk(managing_editor).get(form_of(newsroom.published())).context

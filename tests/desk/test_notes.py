@@ -218,7 +218,9 @@ class TestTheList:
         story = newsroom.bring_to(State.EDITING)
         note_on(story, newsroom.editor, "Hỏi lại bến")
         settle(note_on(story, newsroom.editor, "Đã rõ"), newsroom.editor)
-        page = html.document_fromstring(at_the_desk(newsroom.editor).get(act_page(story, "return")).content.decode())
+        page: Any = html.document_fromstring(
+            at_the_desk(newsroom.editor).get(act_page(story, "return")).content.decode()
+        )
         [shown] = page.xpath('//section[@class="act-notes"]//li')
         assert "Hỏi lại bến" in shown.text_content()
 

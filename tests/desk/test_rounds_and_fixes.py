@@ -68,7 +68,7 @@ class TestRequestToFix:
     def answers(self, story: Article) -> tuple[str | None, str | None]:
         request = last_fix_request(story)
         assert request is not None
-        return request.answer and request.answer.act, request.done and request.done.act
+        return (request.answer.act if request.answer else None), (request.done.act if request.done else None)
 
     def test_it_is_logged_changes_nothing_that_readers_have_and_waits(self, newsroom: Newsroom) -> None:
         story = self.asked(newsroom)

@@ -29,13 +29,14 @@ from tests.cast import Newsroom, Person
 
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 
-# Read a line as: act -> the state it leads to, where it exists (always; live: readers have it; coming: it is set to
-# go up; fresh: it never was released; binned; asked: its writer has asked for a fix; unasked), under which approval
-# levels; then who may do it, in three blocks: on a colleague's piece that somebody else holds, on a colleague's piece
-# that they hold themselves, on their own piece. In a block the roles are reporter, editor, managing editor, editor-
-# in-chief. A cell is the approval levels at which the act is theirs; "o" before the levels: it would be theirs were
-# it not their own piece; "-": never. An act without a line does not exist in that state. Whoever is not in these four
-# groups may do nothing anywhere.
+# Read a line as: act -> the state it leads to, where it exists (always; live: readers have it; coming: it is set to go
+# up; fresh: it never was released; binned; calm and urgent: without the mark and with it; asked
+# and unasked: with and without its writer's request to fix it), under which approval levels;
+# then who may do it, in three blocks: on a colleague's piece that somebody else holds, on a colleague's piece that they
+# hold themselves, on their own piece. In a block the roles are reporter, editor, managing editor, editor-in-chief.
+# A cell is the approval levels at which the act is theirs; "o" before the levels: it would be theirs were it not their
+# own piece; "-": never. An act without a line does not exist in that state. Whoever is not in these four groups may do
+# nothing anywhere.
 TABLE = """
 DRAFT                                            a colleague's         held by oneself      one's own
   submit            awaiting_editing  always 123  -  -   123 123        -  -   123 123       123 123 123 123
@@ -44,6 +45,8 @@ DRAFT                                            a colleague's         held by o
   unschedule        draft             coming 123  -  1   123 123        -  1   123 123       -   1   123 123
   bin               draft             fresh  123  -  -   123 123        -  -   123 123       123 123 123 123
   restore           draft             binned 123  -  -   123 123        -  -   123 123       123 123 123 123
+  mark_urgent       draft             calm   123  -  123 123 123        -  123 123 123       123 123 123 123
+  clear_urgent      draft             urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 RETURNED
   submit            awaiting_editing  always 123  -  -   123 123        -  -   123 123       123 123 123 123
   not_use           not_used          always 123  -  -   123 123        -  -   123 123       -   -   123 123
@@ -52,6 +55,8 @@ RETURNED
   unschedule        returned          coming 123  -  1   123 123        -  1   123 123       -   1   123 123
   bin               returned          fresh  123  -  -   123 123        -  -   123 123       123 123 123 123
   restore           returned          binned 123  -  -   123 123        -  -   123 123       123 123 123 123
+  mark_urgent       returned          calm   123  -  123 123 123        -  123 123 123       123 123 123 123
+  clear_urgent      returned          urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 AWAITING_EDITING
   withdraw          draft             always 123  -  -   123 123        -  -   123 123       123 123 123 123
   take              editing           always 123  -  123 123 123        -  123 123 123       -   o123 o123 o123
@@ -61,6 +66,8 @@ AWAITING_EDITING
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        awaiting_editing  coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  mark_urgent       awaiting_editing  calm   123  -  123 123 123        -  123 123 123       123 123 123 123
+  clear_urgent      awaiting_editing  urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 EDITING
   release           awaiting_editing  always 123  -  -   123 123        -  123 123 123       -   -   123 123
   hand_over         editing           always 123  -  -   123 123        -  123 123 123       -   -   123 123
@@ -71,6 +78,8 @@ EDITING
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        editing           coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  mark_urgent       editing           calm   123  -  123 123 123        -  123 123 123       123 123 123 123
+  clear_urgent      editing           urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 AWAITING_APPROVAL
   withdraw          editing           always 123  -  -   123 123        -  123 123 123       -   -   123 123
   approve           awaiting_publication always 123 - -  123 123        -  -   123 123       -   -   o123 o123
@@ -80,6 +89,8 @@ AWAITING_APPROVAL
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        awaiting_approval coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  mark_urgent       awaiting_approval calm   123  -  123 123 123        -  123 123 123       123 123 123 123
+  clear_urgent      awaiting_approval urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 AWAITING_PUBLICATION
   return            editing           always 123  -  -   123 123        -  -   123 123       -   -   o123 o123
   not_use           not_used          always 123  -  -   123 123        -  -   123 123       -   -   123 123
@@ -87,6 +98,8 @@ AWAITING_PUBLICATION
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        awaiting_publication coming 123 - 1  123 123        -  1   123 123       -   1   123 123
+  mark_urgent       awaiting_publication calm   123  -  123 123 123        -  123 123 123       123 123 123 123
+  clear_urgent      awaiting_publication urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 RELEASED
   ask_for_fix       released          unasked 123 - - -  -          -  -   -   -         123 123 123 123
   decline_fix       released          asked  123  -  123 123 123        -  123 123 123       -   o123 o123 o123
@@ -112,9 +125,9 @@ NOT_USED
 ROLES = ("Reporter", "Editor", "Managing editor", "Editor-in-chief", "Administrator", "superuser")
 RELATIONS = ("colleague's", "held", "own")
 LEVELS = (1, 2, 3)
-# What readers have, or will have: fresh was never released, coming was never seen, live is up, binned is in the bin,
-# asked is up and its writer has asked for a fix.
-FACTS = ("fresh", "live", "coming", "binned", "asked")
+# What readers have, or will have: fresh was never released, coming was never seen, live is up, binned is in the bin;
+# urgent is fresh too, and marked; asked is up, and its writer has asked for a fix.
+FACTS = ("fresh", "live", "coming", "binned", "urgent", "asked")
 
 
 @dataclass(frozen=True)
@@ -157,9 +170,11 @@ def expected(state: str, act: str, role: str, relation: str, levels: int, fact: 
 def _exists(when: str, fact: str) -> bool:
     if fact == "binned" or when == "binned":
         return fact == when
+    if when in {"calm", "urgent"}:
+        return (fact == "urgent") is (when == "urgent")
     if when == "unasked":
         return fact != "asked"
-    return when in {"always", fact} or (when == "live" and fact in {"coming", "asked"})
+    return when in {"always", fact} or (when, fact) in {("live", "coming"), ("live", "asked"), ("fresh", "urgent")}
 
 
 @dataclass
@@ -187,13 +202,15 @@ def house(newsroom: Newsroom, colleague: User, editor: User, second_editor: User
     people["superuser"] = User.objects.create_superuser("root", password="root")
     authors = [newsroom.author("Cộng tác viên")]
     with clock.held_at(NOW - timedelta(hours=1)):
-        fresh, binned = newsroom.story(authors=authors), newsroom.story(authors=authors)
+        fresh, binned, urgent = (newsroom.story(authors=authors) for _each in range(3))
         live, asked = newsroom.published(authors=authors), newsroom.published(authors=authors)
         coming = newsroom.published(authors=authors, at=NOW + timedelta(days=1))
     Article.objects.update(created_by=colleague, submitted_by=None)
     Article.objects.filter(pk=binned.pk).update(binned_at=NOW - timedelta(days=1))
+    Article.objects.filter(pk=urgent.pk).update(urgent=True)
     Article.objects.filter(pk=asked.pk).update(fix_asked_at=NOW - timedelta(minutes=1))
-    known = {"fresh": fresh, "live": live, "coming": coming, "binned": binned, "asked": asked}
+    known = {"fresh": fresh, "live": live, "coming": coming, "binned": binned, "urgent": urgent}
+    known["asked"] = asked
     stories = {fact: Article.objects.get(pk=story.pk) for fact, story in known.items()}
     with clock.held_at(NOW):
         yield House(people, colleague, editor, second_editor, stories)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -109,15 +110,28 @@ def triggers() -> set[str]:
 def test_what_was_said_in_a_note_and_where_never_changes(newsroom: Newsroom) -> None:
     note = make(newsroom.story(), newsroom.reporter, About("headline", Anchor("Bến tàu mở lại")), "Ngắn hơn?")
     refused(lambda: NoteEntry.objects.update(text="Khác"), "articles_noteentry is written once")
-    for column in ({"quote": "Khác"}, {"round": 4}, {"made_at": NOW}, {"place": "lead"}, {"revision": 9}):
-        refused(lambda column=column: StoryNote.objects.update(**column), "what a note is about never changes")
+    changes: list[dict[str, Any]] = [
+        {"quote": "Khác"},
+        {"round": 4},
+        {"made_at": NOW},
+        {"place": "lead"},
+        {"revision": 9},
+    ]
+    for column in changes:
+        refused(partial(StoryNote.objects.update, **column), "what a note is about never changes")
     StoryNote.objects.filter(pk=note.pk).update(resolved_by=newsroom.editor, resolved_at=NOW)
 
 
 def test_a_preview_link_is_only_counted_and_closed_and_stays_closed(newsroom: Newsroom) -> None:
     make_link(newsroom.story(), newsroom.editor, "Giám đốc Lâm", DAY, None)
-    for column in ({"expires_at": NOW + 99 * DAY}, {"digest": "1" * 64}, {"revision": 1}, {"purpose": "Khác"}):
-        refused(lambda column=column: PreviewLink.objects.update(**column), "only counted and closed")
+    changes: list[dict[str, Any]] = [
+        {"expires_at": NOW + 99 * DAY},
+        {"digest": "1" * 64},
+        {"revision": 1},
+        {"purpose": "Khác"},
+    ]
+    for column in changes:
+        refused(partial(PreviewLink.objects.update, **column), "only counted and closed")
     PreviewLink.objects.update(revoked_by=newsroom.editor, revoked_at=NOW, opens=3)
     opened = {"revoked_by": None, "revoked_at": None}
     refused(lambda: PreviewLink.objects.update(**opened), "only counted and closed")

@@ -60,7 +60,7 @@ class TestWhatTheHolderGets:
     ) -> None:
         page = html.document_fromstring(reader.get(path(token)).content.decode())
         assert page.xpath("string(//h1)") == story.headline
-        assert "chưa xuất bản" in page.xpath('string(//*[@class="preview-strip"])')
+        assert "chưa xuất bản" in str(page.xpath('string(//*[@class="preview-strip"])'))
         assert page.xpath("//figure//img/@src") == [path(token, photo_of(story))]
         assert status(reader, path(token, photo_of(story))) == 200
 

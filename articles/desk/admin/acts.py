@@ -50,6 +50,8 @@ DONE: Final = {
     Act.REOPEN: gettext_lazy("The story is open again."),
     Act.BIN: gettext_lazy("The story is in the bin for 30 days."),
     Act.RESTORE: gettext_lazy("The story is back from the bin."),
+    Act.MARK_URGENT: gettext_lazy("The story is marked as urgent. It comes first where it waits."),
+    Act.CLEAR_URGENT: gettext_lazy("The story is no longer marked as urgent."),
     Act.ASK_FOR_FIX: gettext_lazy("Your request is with the editors. You will see here what became of it."),
     Act.DECLINE_FIX: gettext_lazy("The request was declined with your reason."),
 }

@@ -187,7 +187,8 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description=gettext_lazy("Headline"))
     def story(self, obj: Article) -> str:
         kicker = format_html('<span class="row-kicker">{}</span> ', obj.kicker) if obj.kicker else ""
-        return format_html('{}<span class="row-headline">{}</span>', kicker, obj.headline or f"#{obj.pk}")
+        mark = format_html('<span class="urgent-mark">{}</span> ', _("Urgent story")) if obj.urgent else ""
+        return format_html('{}{}<span class="row-headline">{}</span>', mark, kicker, obj.headline or f"#{obj.pk}")
 
     @admin.display(description=gettext_lazy("State"))
     def standing_now(self, obj: Article) -> str:

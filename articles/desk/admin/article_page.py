@@ -39,6 +39,7 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "desk_messages": editor_messages(),
         "state_kind": "scheduled" if article.is_scheduled(clock.now()) else article.state,
         "state_label": article.state_label(clock.now()),
+        "urgent": article.urgent,
         "returns": article.returns if article.state in State.in_progress() else 0,
         "rounds": rounds,
         "earlier_rounds": rounds[1:],
@@ -58,11 +59,15 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
 
 
 def _split(article: Article, buttons: list[dict[str, Any]]) -> dict[str, Any]:
-    """The ways forward stand in the bar and the others fold away, unless readers have the story."""
+    """The ways forward stand in the bar and the others fold away, unless readers have the story: it can be stopped."""
     forward = [button for button in buttons if button["kind"] in {"also", "forward"}]
     others = [button for button in buttons if button["kind"] not in {"also", "forward"}]
-    if not forward or (article.live_from and len(others) <= BESIDE):
+    marks = [button for button in others if button["act"] in Act.about_urgency()]
+    rest = [button for button in others if button not in marks]
+    if not forward:
         return {"acts": buttons, "more_acts": []}
+    if article.live_from and len(rest) <= BESIDE:
+        return {"acts": [*rest, *forward], "more_acts": marks}
     return {"acts": forward, "more_acts": others}
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -19,6 +19,7 @@ from articles.desk.admin.signed_in import signed_in
 from articles.models import Article, ArticleQuerySet, Byline, Category, State, User
 
 COUNTED = 10_000
+AS_TAKEN_UP: Final = ("-urgent", "changed_at", "pk")  # the index article_waiting_urgent_first
 
 
 class BoundedPaginator(Paginator):  # type: ignore[type-arg]
@@ -38,6 +39,12 @@ class StoryList(ChangeList):
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
         found = super().get_queryset(request, exclude_parameters)
         return found.for_desk_list() if isinstance(found, ArticleQuerySet) else found
+
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        """Stories that wait are listed as they are taken up, unless somebody chose an order."""
+        if self.params.get(ORDER_VAR) or request.GET.get("state") not in State.awaiting():
+            return super().get_ordering(request, queryset)
+        return list(AS_TAKEN_UP)
 
 
 def own_stories(user: User) -> Q:

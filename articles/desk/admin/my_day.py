@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from articles import clock
-from articles.desk.admin.lists import own_stories, released, scheduled
+from articles.desk.admin.lists import AS_TAKEN_UP, own_stories, released, scheduled
 from articles.desk.fixes import waiting_for_a_fix
 from articles.desk.roles import Standing, standing
 from articles.desk.workflow import approval_levels
@@ -35,6 +35,7 @@ class Row:
     when: datetime | None
     note: str = ""
     returns: int = 0
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,12 @@ def _blocks(user: User, stands: Standing, stories: ArticleQuerySet) -> Iterator[
 def _returned(user: User, stories: ArticleQuerySet) -> Block:
     reason = Event.objects.filter(article_id=OuterRef("pk"), act=Act.RETURN).order_by("-at", "-pk").values("note")[:1]
     mine = stories.filter(own_stories(user), state=State.RETURNED).annotate(reason=Subquery(reason))
+    mine = mine.order_by("-urgent", "-changed_at", "-pk")
     return _block(_("Sent back to you"), mine, {"state": State.RETURNED, "whose": "mine"}, urgent=True)
 
 
 def _for_editors(user: User, stories: ArticleQuerySet) -> Iterator[Block]:
-    with_me = stories.filter(state=State.EDITING, taken_by=user)
+    with_me = stories.filter(state=State.EDITING, taken_by=user).order_by("-urgent", "-changed_at", "-pk")
     yield _block(_("With you for editing"), with_me, {"whose": "with_me"}, urgent=True)
     asked = waiting_for_a_fix(stories)
     yield _block(_("Fix requested"), asked, {"state": "to_fix"}, urgent=True, when=_fix_asked)
@@ -141,9 +143,9 @@ def _block(
     title: str, stories: QuerySet[Any], listed: dict[str, str], *, empty: str = "", urgent: bool = False,
     oldest: bool = False, when: Callable[[Article], datetime | None] = _changed,
 ) -> Block:  # fmt: skip
-    """`oldest`: what waits longest comes first. `listed`: the filters of the whole list."""
+    """`oldest`: urgent ones, then what waits longest. `listed`: the filters of the whole list."""
     if oldest:
-        stories = stories.order_by("changed_at", "pk")
+        stories = stories.order_by(*AS_TAKEN_UP)
     found = list(stories[: SHOWN + 1])
     more = f"{reverse('admin:articles_article_changelist')}?{urlencode(listed)}" if len(found) > SHOWN else ""
     return Block(title, [_row(story, when) for story in found[:SHOWN]], empty, more, urgent and bool(found))
@@ -161,4 +163,5 @@ def _row(story: Article, when: Callable[[Article], datetime | None]) -> Row:
         when=when(story),
         note=getattr(story, "reason", None) or "",
         returns=story.returns if story.state in State.in_progress() else 0,
+        urgent=story.urgent,
     )

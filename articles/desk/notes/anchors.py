@@ -137,7 +137,8 @@ def _span_in(old: str, passage: tuple[int, int], new: str) -> tuple[int, int] | 
     was, now = list(_WORD.finditer(old)), list(_WORD.finditer(new))
     mine = {number for number, word in enumerate(was) if word.end() > passage[0] and word.start() < passage[1]}
     matcher = SequenceMatcher(None, [word[0] for word in was], [word[0] for word in now], autojunk=False)
-    kept, put_there = [], []
+    kept: list[int] = []
+    put_there: list[int] = []
     for op, i, j, k, m in matcher.get_opcodes():
         if op == "equal":
             kept += [k + step for step in range(j - i) if i + step in mine]

@@ -39,7 +39,7 @@ UNDO = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0004_never_lose_a_word"),
+        ("articles", "0005_urgent"),
     ]
 
     operations = [
@@ -155,6 +155,8 @@ class Migration(migrations.Migration):
                     ("reopen", "Reopen"),
                     ("bin", "Move to the bin"),
                     ("restore", "Restore from the bin"),
+                    ("mark_urgent", "Mark as urgent"),
+                    ("clear_urgent", "Remove the urgent mark"),
                     ("ask_for_fix", "Request a fix"),
                     ("decline_fix", "Decline the fix"),
                 ],
