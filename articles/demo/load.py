@@ -14,6 +14,7 @@ from articles.demo.manuscripts import Manuscript, Plate, drafts, newsroom, stori
 from articles.demo.newsday import Newsday
 from articles.demo.people import hire
 from articles.demo.plates import put_into_library
+from articles.demo.talk import Talk
 from articles.models import Category, PublicPhoto, Video
 from articles.publishing.names import show_photos
 
@@ -38,6 +39,7 @@ def load(progress: Progress) -> int:
         photos = {plate.key: library[id(plate)] for plate in manuscript.plates}
         newsday.bring(manuscript, photos)
         progress("stories", done, len(manuscripts))
+    Talk(staff, newsday.now).all()
     _videos(house["video"], [library[id(poster)] for poster in posters])
     return len(published)
 
