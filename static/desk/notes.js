@@ -41,12 +41,12 @@ const start = (panel, surface) => {
     if (html === shown) return
     shown = html
     const typed = new Map(boxes().map((box) => [box.id, box.value]))
-    const open = [...list.querySelectorAll("details[open]")].map((each) => each.dataset.answer || "settled")
+    const open = [...list.querySelectorAll("details[open]")].map((each) => each.dataset.answer ?? "")
     const { activeElement } = document
     const focus = list.contains(activeElement) ? { id: activeElement.id, from: activeElement.selectionStart, to: activeElement.selectionEnd } : null
     list.replaceChildren(document.createRange().createContextualFragment(html))
     for (const box of boxes()) box.value = typed.get(box.id) || ""
-    for (const each of list.querySelectorAll("details")) each.open = open.includes(each.dataset.answer || "settled")
+    for (const each of list.querySelectorAll("details")) each.open = open.includes(each.dataset.answer ?? "")
     const back = focus?.id && document.getElementById(focus.id)
     back?.focus()
     if (back && focus.from !== undefined) back.setSelectionRange?.(focus.from, focus.to)
@@ -220,7 +220,7 @@ const start = (panel, surface) => {
 
   const restore = () => {
     try {
-      const kept = JSON.parse(sessionStorage.getItem(memory) || "{}")
+      const kept = JSON.parse(sessionStorage.getItem(memory)) || {}
       for (const box of boxes()) {
         box.value ||= kept[box.id] || ""
         if (box.value) box.closest("details").open = true
