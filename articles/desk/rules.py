@@ -19,6 +19,7 @@ class Who(Enum):
     HOLDER = auto()  # who has taken the story; a managing editor may stand in
     MANAGER = auto()  # who approves
     PUBLISHER = auto()  # whose approval is the last under the site's levels
+    SCHEDULER = auto()  # publisher, whoever has taken the working copy: what waits was approved already
     DESK = auto()  # the writer, and anyone who edits or approves
     ASKER = auto()  # whose own piece it is, and nobody in their stead
     WITHDRAWER = auto()  # publisher or manager: taking something away is never harder than putting it up
@@ -81,6 +82,7 @@ RULES: Final[dict[tuple[State, Act], Rule]] = {
         for act, rule in ((_A.HIDE, _HIDDEN), (_A.TAKE_DOWN, _TAKEN_DOWN))
     },
     **{(state, _A.UNSCHEDULE): Rule(state, Who.WITHDRAWER) for state in _ON_ITS_WAY},
+    **{(s, _A.RESCHEDULE): Rule(s, Who.SCHEDULER, others_only=True) for s in (*_ON_ITS_WAY, _S.RELEASED)},
     **{(state, act): Rule(state, Who.DESK) for state in sorted(_S.in_progress()) for act in sorted(_A.about_urgency())},
     **{
         (state, act): Rule(state, Who.WRITER)
@@ -107,7 +109,7 @@ def exists_now(article: Article, act: Act, at: datetime) -> bool:
         return article.live_from is not None or article.state == State.HIDDEN
     if act in {Act.ASK_FOR_FIX, Act.DECLINE_FIX}:
         return (article.fix_asked_at is not None) == (act is Act.DECLINE_FIX)
-    if act is Act.UNSCHEDULE:
+    if act in {Act.UNSCHEDULE, Act.RESCHEDULE}:
         return article.live_from is not None and article.live_from > at
     return True
 
@@ -125,6 +127,8 @@ def is_for(rule: Rule, article: Article, user: User, stands: Standing, levels: i
             return stands.approves
         case Who.PUBLISHER:
             return stands.publishes(levels) and (_holds_or_manages(article, user, stands))
+        case Who.SCHEDULER:
+            return stands.publishes(levels)
         case Who.DESK:
             return (stands.writes and own) or stands.edits or stands.approves
         case Who.ASKER:

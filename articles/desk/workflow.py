@@ -17,7 +17,7 @@ from articles.desk.rules import RULES, Rule, exists_now, is_for
 from articles.models import Act, Article, DeskSettings, Event, Revision, State, User
 from articles.models.content import StoryContent
 from articles.publishing.blockers import Blocker
-from articles.publishing.door import NotPublishable, publish, unschedule, withdraw
+from articles.publishing.door import NothingComing, NotPublishable, publish, reschedule, unschedule, withdraw
 from articles.text import format_moment
 
 if TYPE_CHECKING:
@@ -59,10 +59,14 @@ class TextChanged(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What an act may carry beside its reason. `visible_from`: None means at once."""
+    """What an act may carry beside its reason.
+
+    `visible_from`: None means at once. `planned`: the moment that the person saw the story set for.
+    """
 
     to: User | None = None
     visible_from: datetime | None = None
+    planned: datetime | None = None
     minor: bool = False
     to_top: bool = False
     ordered_by: str = ""
@@ -72,14 +76,17 @@ class Order:
         kept: dict[str, Any] = {"ordered_by": self.ordered_by, "reason_class": self.reason_class}
         if self.minor or self.to_top:
             kept |= {"minor": self.minor, "to_top": self.to_top}
-        if self.visible_from:
-            kept["visible_from"] = self.visible_from.isoformat()
+        for name, moment in (("visible_from", self.visible_from), ("planned", self.planned)):
+            if moment:
+                kept[name] = moment.isoformat()
         return {name: value for name, value in kept.items() if value != ""}
 
 
 # Whoever orders a story down at night must not be stopped by a comma that a colleague just typed.
+# And what waits for its moment was approved: moving it says nothing about what is being typed since.
 INDIFFERENT_TO_THE_TEXT = (
-    frozenset({Act.HIDE, Act.TAKE_DOWN, Act.UNSCHEDULE, Act.BIN, Act.RESTORE, Act.ASK_FOR_FIX, Act.DECLINE_FIX})
+    frozenset({Act.HIDE, Act.TAKE_DOWN, Act.UNSCHEDULE, Act.RESCHEDULE, Act.BIN, Act.RESTORE})
+    | {Act.ASK_FOR_FIX, Act.DECLINE_FIX}
     | Act.about_urgency()
 )
 # What answers a request to fix a published story: the desk takes it, or readers get new words, or none at all.
@@ -122,7 +129,7 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
     before = article.state
     after = _state_after(article, act, rule, order)
     # The door first: what may not go out says so kindly there, before the database refuses an incomplete story.
-    released = _at_the_door(article, act, order, now)
+    released, revision = _at_the_door(article, act, order, now)
     changes = {"state": after, "changed_at": now, **_consequences(article, act, by, after, order, now), **released}
     answered = _answered(article, act)
     changes |= answered
@@ -139,7 +146,7 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
         | ({"owners": sorted(owners(article))} if act is Act.PUBLISH else {})
     )
     return Event.objects.create(
-        article=article, act=act, state_before=before, state_after=after, revision=article.head, actor=by,
+        article=article, act=act, state_before=before, state_after=after, revision=revision, actor=by,
         directed_to=order.to, note=note, details=details, at=now,
     )  # fmt: skip
 
@@ -241,17 +248,19 @@ def _after_return(article: Article, after: State, order: Order) -> dict[str, Any
     return {**changes, "taken_by": order.to} if order.to else changes
 
 
-def _at_the_door(article: Article, act: Act, order: Order, now: datetime) -> dict[str, Any]:
-    """What the act does to what readers have, and the columns that say so: since when it is live, None for not.
+def _at_the_door(article: Article, act: Act, order: Order, now: datetime) -> tuple[dict[str, Any], int]:
+    """What the act does to what readers have: the columns that say so, and the number of the version it is about.
 
     Raises Incomplete for what may not be published; whatever fails after it undoes it with the transaction.
     """
     if act is Act.PUBLISH:
-        return _through_the_door(article, order, now)
+        return _through_the_door(article, order, now), article.head
+    if act is Act.RESCHEDULE:
+        return _to_another_moment(article, order, now)
     if act in {Act.HIDE, Act.TAKE_DOWN}:
         withdraw(article.pk, now=now)
-        return {"live_from": None}
-    return {"live_from": unschedule(article.pk, now=now)} if act is Act.UNSCHEDULE else {}
+        return {"live_from": None}, article.head
+    return ({"live_from": unschedule(article.pk, now=now)} if act is Act.UNSCHEDULE else {}), article.head
 
 
 def _through_the_door(article: Article, order: Order, now: datetime) -> dict[str, Any]:
@@ -263,6 +272,22 @@ def _through_the_door(article: Article, order: Order, now: datetime) -> dict[str
         raise Incomplete(_("This cannot be published yet."), refusal.blockers) from refusal
     # The very words may have been up for long: then that is since when they are published.
     return {"live_from": version.visible_from, "first_released_at": article.first_released_at or begins}
+
+
+def _to_another_moment(article: Article, order: Order, now: datetime) -> tuple[dict[str, Any], int]:
+    if order.planned is not None and order.planned != article.live_from:
+        raise _somebody_was_faster(article)
+    begins = max(order.visible_from or now, now)
+    if begins == article.live_from:
+        raise Incomplete(_("It is set for that moment already."))
+    try:
+        version = reschedule(article.pk, begins, now=now)
+    except NothingComing as late:
+        raise _somebody_was_faster(article) from late
+    except NotPublishable as refusal:
+        raise Incomplete(_("It cannot go up at that moment."), refusal.blockers) from refusal
+    first = begins if article.first_released_at == article.live_from else article.first_released_at
+    return {"live_from": version.visible_from, "first_released_at": first}, version.revision
 
 
 def _somebody_was_faster(article: Article) -> NotPossibleNow:

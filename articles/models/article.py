@@ -119,6 +119,12 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
             models.Index(
                 fields=["-live_from", "-id"], condition=Q(state=State.RELEASED), name="article_released_by_time"
             ),
+            models.Index(fields=["live_from"], condition=Q(live_from__isnull=False), name="article_by_release"),
+            models.Index(
+                fields=["embargo_until"],
+                condition=Q(embargo_until__isnull=False, live_from__isnull=True),
+                name="article_by_embargo",
+            ),
             models.Index(fields=["binned_at"], condition=Q(binned_at__isnull=False), name="article_in_the_bin"),
             models.Index(fields=["fix_asked_at"], condition=Q(fix_asked_at__isnull=False), name="article_to_be_fixed"),
         ]

@@ -123,7 +123,10 @@ class PublishedVersion(models.Model):
 
     class Meta:
         default_permissions = ()
-        indexes = [models.Index(fields=["article_id", "-visible_from"], name="version_by_article")]
+        indexes = [
+            models.Index(fields=["article_id", "-visible_from"], name="version_by_article"),
+            models.Index(fields=["visible_from"], name="version_by_beginning"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(visible_until__isnull=True) | Q(visible_until__gte=F("visible_from")),

@@ -46,6 +46,7 @@ class Act(models.TextChoices):
     APPROVE = "approve", _("Approve")
     RETURN = "return", _("Return")
     PUBLISH = "publish", _("Publish")
+    RESCHEDULE = "reschedule", _("Reschedule")
     UNSCHEDULE = "unschedule", _("Unschedule")
     HIDE = "hide", _("Hide")
     TAKE_DOWN = "take_down", _("Take down")

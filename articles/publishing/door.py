@@ -11,7 +11,7 @@ from articles.publishing.blockers import Blocker, blockers
 from articles.publishing.listings import list_version
 from articles.publishing.names import show_authors, show_photos, show_tags
 from articles.publishing.turns import name_tables, one_story_at_a_time
-from articles.publishing.version import build_version, photos_of
+from articles.publishing.version import build_version, moved_version, photos_of
 
 # Callers read the clock before they queue up at the door: the one who waited may hold the earlier moment.
 SAME_MOMENT = timedelta(seconds=5)
@@ -23,6 +23,10 @@ class NotPublishable(Exception):  # noqa: N818  (reads as what happened)
     def __init__(self, reasons: list[Blocker]) -> None:
         super().__init__(" ".join(reason.message for reason in reasons))
         self.blockers = reasons
+
+
+class NothingComing(Exception):  # noqa: N818  (reads as what happened)
+    """No version of the story waits for its moment."""
 
 
 @transaction.atomic
@@ -57,6 +61,34 @@ def publish(
     Address.objects.update_or_create(
         article_id=revision.article_id, defaults={"status": Address.Status.LIVE, "since": begins}
     )
+    return version
+
+
+@transaction.atomic
+def reschedule(article_id: int, visible_from: datetime, *, now: datetime) -> PublishedVersion:
+    """Moves what is coming to another moment: the same approved words, as a new version; the old one ends unseen.
+
+    What is up stays until then. Raises NothingComing when nothing waits, or it goes up this very second, and
+    NotPublishable when these words may not go out at that moment.
+    """
+    one_story_at_a_time(article_id)
+    standing = _not_ended(article_id, now)
+    coming = next((version for version in standing if version.visible_from > now + SAME_MOMENT), None)
+    if coming is None:
+        raise NothingComing
+    begins = max(visible_from, now)
+    if begins == coming.visible_from:
+        return coming
+    revision = Revision.objects.get(article_id=article_id, number=coming.revision)
+    content = StoryContent.from_json(revision.content)
+    reasons = blockers(content, begins)
+    if reasons:
+        raise NotPublishable(reasons)
+    _make_room(standing, begins, now)
+    version = moved_version(coming, begins)
+    version.save(force_insert=True)
+    list_version(version, photos_of(content))
+    Address.objects.filter(article_id=article_id).update(since=begins)
     return version
 
 

@@ -15,6 +15,9 @@ FROM_THE_REVISION = (
 )  # fmt: skip
 
 
+_SHOWN_MOMENTS = ("first_published_at", "updated_at", "sort_at")
+
+
 def build_version(
     revision: Revision, content: StoryContent, begins: datetime, before: PublishedVersion | None,
     *, minor: bool = False, to_top: bool = False,
@@ -38,6 +41,17 @@ def build_version(
         **_words(content),
         **_references(content),
     )
+
+
+def moved_version(coming: PublishedVersion, begins: datetime) -> PublishedVersion:
+    """An unsaved copy of a version that nobody has seen, for another moment.
+
+    What was shown as that moment moves along: "first published", "updated", the place in lists.
+    """
+    columns = [field.attname for field in PublishedVersion._meta.concrete_fields if not field.primary_key]
+    values = {name: getattr(coming, name) for name in columns}
+    moved = {name: begins for name in _SHOWN_MOMENTS if values[name] == coming.visible_from}
+    return PublishedVersion(**{**values, **moved, "visible_from": begins, "visible_until": coming.expires_at})
 
 
 def photos_of(content: StoryContent) -> list[int]:

@@ -1,25 +1,32 @@
 """Vietnamese text as a newsroom needs it: pure functions over `str`, no models, no settings."""
 
-from articles.text.dates import NEWSROOM_ZONE, format_date, format_moment
+from articles.text.dates import NEWSROOM_ZONE, format_date, format_day, format_hour_of_day, format_moment
 from articles.text.excerpts import excerpt, strip_end_mark, word_count
 from articles.text.folding import fold, fold_key
 from articles.text.normal_form import normalise, normalise_line
 from articles.text.numbers import format_count
 from articles.text.ordering import sort_key
 from articles.text.slugs import slugify
+from articles.text.spans import format_span
 from articles.text.tone_style import fold_tone_style
+from articles.text.typed_moments import UnclearMoment, read_moment
 
 __all__ = [
     "NEWSROOM_ZONE",
+    "UnclearMoment",
     "excerpt",
     "fold",
     "fold_key",
     "fold_tone_style",
     "format_count",
     "format_date",
+    "format_day",
+    "format_hour_of_day",
     "format_moment",
+    "format_span",
     "normalise",
     "normalise_line",
+    "read_moment",
     "slugify",
     "sort_key",
     "strip_end_mark",

@@ -1,6 +1,6 @@
 """Dates and times as the newsroom prints them, always on its own clock."""
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 NEWSROOM_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -43,7 +43,24 @@ def format_moment(moment: datetime, language: str, zone: tzinfo = NEWSROOM_ZONE)
     return f"{weekday}, {_date(local, english)}, {local:%H:%M}"
 
 
-def _date(local: datetime, english: bool) -> str:
+def format_hour_of_day(moment: datetime, language: str, zone: tzinfo = NEWSROOM_ZONE) -> str:
+    """Return `06:00 Thứ Hai, 24/11/2026`, or `06:00 on Monday, 24 November 2026`: for the middle of a sentence.
+
+    Languages other than English are printed the Vietnamese way. ValueError for a naive moment.
+    """
+    local = _local(moment, zone)
+    if _is_english(language):
+        return f"{local:%H:%M} on {_WEEKDAYS_EN[local.weekday()]}, {_date(local, True)}"
+    return f"{local:%H:%M} {_WEEKDAYS_VI[local.weekday()]}, {_date(local, False)}"
+
+
+def format_day(day: date, language: str) -> str:
+    """Return `Thứ Hai, 24/11/2026`, or `Monday, 24 November 2026`."""
+    english = _is_english(language)
+    return f"{(_WEEKDAYS_EN if english else _WEEKDAYS_VI)[day.weekday()]}, {_date(day, english)}"
+
+
+def _date(local: date, english: bool) -> str:
     if english:
         return f"{local.day} {_MONTHS_EN[local.month - 1]} {local.year}"
     return f"{local.day:02}/{local.month:02}/{local.year:04}"

@@ -43,6 +43,7 @@ DRAFT                                            a colleague's         held by o
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        draft             coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  reschedule        draft             coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
   bin               draft             fresh  123  -  -   123 123        -  -   123 123       123 123 123 123
   restore           draft             binned 123  -  -   123 123        -  -   123 123       123 123 123 123
   mark_urgent       draft             calm   123  -  123 123 123        -  123 123 123       123 123 123 123
@@ -53,6 +54,7 @@ RETURNED
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        returned          coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  reschedule        returned          coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
   bin               returned          fresh  123  -  -   123 123        -  -   123 123       123 123 123 123
   restore           returned          binned 123  -  -   123 123        -  -   123 123       123 123 123 123
   mark_urgent       returned          calm   123  -  123 123 123        -  123 123 123       123 123 123 123
@@ -66,6 +68,7 @@ AWAITING_EDITING
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        awaiting_editing  coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  reschedule        awaiting_editing  coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
   mark_urgent       awaiting_editing  calm   123  -  123 123 123        -  123 123 123       123 123 123 123
   clear_urgent      awaiting_editing  urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 EDITING
@@ -78,6 +81,7 @@ EDITING
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        editing           coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  reschedule        editing           coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
   mark_urgent       editing           calm   123  -  123 123 123        -  123 123 123       123 123 123 123
   clear_urgent      editing           urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 AWAITING_APPROVAL
@@ -89,6 +93,7 @@ AWAITING_APPROVAL
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        awaiting_approval coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  reschedule        awaiting_approval coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
   mark_urgent       awaiting_approval calm   123  -  123 123 123        -  123 123 123       123 123 123 123
   clear_urgent      awaiting_approval urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 AWAITING_PUBLICATION
@@ -98,6 +103,7 @@ AWAITING_PUBLICATION
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        awaiting_publication coming 123 - 1  123 123        -  1   123 123       -   1   123 123
+  reschedule        awaiting_publication coming 123 - 1  12  123        -  1   12  123       -   o1  o12 o123
   mark_urgent       awaiting_publication calm   123  -  123 123 123        -  123 123 123       123 123 123 123
   clear_urgent      awaiting_publication urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 RELEASED
@@ -105,6 +111,7 @@ RELEASED
   decline_fix       released          asked  123  -  123 123 123        -  123 123 123       -   o123 o123 o123
   take              editing           always 123  -  123 123 123        -  123 123 123       -   o123 o123 o123
   unschedule        awaiting_publication coming 123 - 1  123 123        -  1   123 123       -   1   123 123
+  reschedule        released          coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
 HIDDEN
@@ -118,6 +125,7 @@ NOT_USED
   hide              hidden            live   123  -  1   123 123        -  1   123 123       -   1   123 123
   take_down         taken_down        live   123  -  1   123 123        -  1   123 123       -   1   123 123
   unschedule        not_used          coming 123  -  1   123 123        -  1   123 123       -   1   123 123
+  reschedule        not_used          coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
   bin               not_used          fresh  123  -  -   123 123        -  -   123 123       123 123 123 123
   restore           not_used          binned 123  -  -   123 123        -  -   123 123       123 123 123 123
 """
@@ -265,6 +273,8 @@ def _done(
         columns = {"state": state, "created_by": article.created_by, "taken_by": article.taken_by}
         Article.objects.filter(pk=article.pk).update(**columns)
         order = Order(to=house.receiver if act is Act.HAND_OVER else None)
+        if act is Act.RESCHEDULE:
+            order = Order(visible_from=NOW + timedelta(days=2))
         event = move(article, act, by=person, seen=article.head, note="Lý do", order=order)
         now = Article.objects.values_list("state", flat=True).get(pk=article.pk)
         transaction.set_rollback(True)

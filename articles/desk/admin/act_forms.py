@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
-from articles.desk.admin.fields import MomentField
+from articles.desk.admin.moments import MomentField, MomentInput
 from articles.desk.roles import EDIT, owners
 from articles.desk.workflow import Order
 from articles.models import Act, Article, User
@@ -45,6 +46,7 @@ FIELDS: Final[dict[Act, tuple[str, ...]]] = {
     Act.NOT_USE: ("note",),
     Act.HAND_OVER: ("to", "note"),
     Act.PUBLISH: ("change", "publish_at", "note"),
+    Act.RESCHEDULE: ("publish_at", "planned", "note"),
     Act.ASK_FOR_FIX: ("note",),
     Act.DECLINE_FIX: ("note",),
 }
@@ -55,8 +57,10 @@ class ActForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     publish_at = MomentField(
-        label=_("Publish at"), required=False, help_text=_("Leave it empty to publish now. Vietnam time.")
-    )
+        label=_("Publish at"), required=False,
+        help_text=_("Leave it empty to publish now. Vietnam time, such as 24/11 6h or tomorrow 6h30."),
+    )  # fmt: skip
+    planned = forms.DateTimeField(required=False, widget=forms.HiddenInput)
     to = forms.ModelChoiceField(User.objects.none(), label=_("To whom"), required=False)
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     ordered_by = forms.CharField(
@@ -84,6 +88,8 @@ class ActForm(forms.Form):
         if act in Act.needing_a_reason():
             self.fields["note"].label = _("Reason")
             self.fields["note"].required = True
+        if "publish_at" in self.fields:
+            self._ask_when(act, article)
         if act is Act.ASK_FOR_FIX:
             self.fields["note"].label = _("What is wrong, and what is right")
         to = self.fields.get("to")
@@ -96,11 +102,21 @@ class ActForm(forms.Form):
         """Each choice of the kind of change, with what readers will see of it."""
         return list(zip(self["change"], (seen for _name, _label, seen in CHANGES), strict=True))
 
+    def _ask_when(self, act: Act, article: Article) -> None:
+        when = self.fields["publish_at"]
+        when.widget = MomentInput(says=urlencode({"article": str(article.pk), "act": act.value}))
+        if act is Act.RESCHEDULE:
+            when.label, when.required = _("New moment"), True
+            when.help_text = _("Vietnam time, such as 24/11 6h, tomorrow 6h30, in 2 hours, or “now”.")
+
     def clean_publish_at(self) -> datetime | None:
+        """None means at once, also when the minute that is running was typed."""
         moment: datetime | None = self.cleaned_data["publish_at"]
-        if moment and moment <= clock.now():
-            raise forms.ValidationError(_("This moment has passed. Leave it empty to publish now."))
-        return moment
+        if moment is None or moment > clock.now():
+            return moment
+        if moment > clock.now() - timedelta(minutes=1):
+            return None
+        raise forms.ValidationError(_("This moment has passed. Type “now” to publish now."))
 
     def order(self) -> Order:
         """What the form says beside the note, as the workflow wants it."""
@@ -108,6 +124,7 @@ class ActForm(forms.Form):
         return Order(
             to=said.get("to"),
             visible_from=said.get("publish_at"),
+            planned=said.get("planned"),
             minor=said.get("change") == "minor",
             to_top=said.get("change") == "top",
             ordered_by=said.get("ordered_by", ""),

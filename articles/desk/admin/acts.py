@@ -19,6 +19,7 @@ from articles.desk.admin.act_forms import FIELDS, ActForm
 from articles.desk.admin.conflicts import has_seen
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.notes.listing import Row, listed
+from articles.desk.outlook import outlook_of, what_will_happen
 from articles.desk.revisions import content_of
 from articles.desk.roles import standing
 from articles.desk.together import Meeting, names
@@ -43,6 +44,7 @@ DONE: Final = {
     Act.APPROVE: gettext_lazy("Approved. It can be published now."),
     Act.RETURN: gettext_lazy("The story was returned with your reason."),
     Act.PUBLISH: gettext_lazy("The story is published."),
+    Act.RESCHEDULE: gettext_lazy("The moment was changed."),
     Act.UNSCHEDULE: gettext_lazy("The story will not go up by itself any more."),
     Act.HIDE: gettext_lazy("Readers no longer see the story. It can be published again."),
     Act.TAKE_DOWN: gettext_lazy("The story was taken down."),
@@ -135,7 +137,11 @@ class ActPage:
         asked, note = request.GET.get("seen", ""), request.session.pop(_NOTE.format(article.pk), "")
         embargo = article.embargo_until if article.embargo_until and article.embargo_until > clock.now() else None
         seen = asked if asked.isdigit() else article.head
-        form = ActForm(act, article, initial={"seen": seen, "publish_at": embargo, "note": note})
+        if act is Act.RESCHEDULE:
+            embargo = article.live_from
+        planned = article.live_from.isoformat() if article.live_from else None
+        initial = {"seen": seen, "publish_at": embargo, "planned": planned, "note": note}
+        form = ActForm(act, article, initial=initial)
         reasons = blockers(content_of(article), embargo or clock.now()) if act is Act.PUBLISH else []
         return self._page(request, article, act, form=form, blockers=_linked(article, reasons))
 
@@ -155,15 +161,15 @@ class ActPage:
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
-            scheduled = act is Act.PUBLISH and order.visible_from is not None
-            messages.success(request, _("The story is scheduled.") if scheduled else str(DONE[act]))
+            messages.success(request, _done(article, act, order))
         return HttpResponseRedirect(change_address(article))
 
     def _page(self, request: HttpRequest, article: Article, act: Act, **more: Any) -> HttpResponse:
         context = {
             **self.site.each_context(request), "opts": Article._meta, "original": article, "act": act,
             "title": act.label, "grave": act in GRAVE, "state_label": article.state_label(clock.now()),
-            "back": change_address(article), "open_notes": _open_notes(request, article, act), **more,
+            "back": change_address(article), "outlook": what_will_happen(outlook_of(article)),
+            "open_notes": _open_notes(request, article, act), **more,
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/article/act.html", context)
 
@@ -175,6 +181,14 @@ def _open_notes(request: HttpRequest, article: Article, act: Act) -> tuple[Row, 
     user = signed_in(request)
     found = listed(article, user, standing(user)).open
     return tuple(sorted(found, key=lambda row: row.note.round != article.returns))
+
+
+def _done(article: Article, act: Act, order: Order) -> str:
+    """Beside what was done, what will happen when a moment was chosen."""
+    if act not in {Act.PUBLISH, Act.RESCHEDULE} or order.visible_from is None:
+        return str(DONE[act] if act is not Act.RESCHEDULE else DONE[Act.PUBLISH])
+    done = _("The story is scheduled.") if act is Act.PUBLISH else DONE[act]
+    return f"{done} {what_will_happen(outlook_of(Article.objects.get(pk=article.pk)))}"
 
 
 def _again(request: HttpRequest, head: int) -> list[tuple[str, str]]:

@@ -31,6 +31,7 @@ from articles.desk.admin.history import history_context, restored
 from articles.desk.admin.keeping import KeepingPages
 from articles.desk.admin.notes import NotePages
 from articles.desk.admin.offers import desk_keep, kept_token, posted, taken_back
+from articles.desk.admin.outlooks import OutlookAnswer
 from articles.desk.admin.preview_links import LinkPage
 from articles.desk.admin.scripts import KEEP_MEDIA
 from articles.desk.admin.signed_in import signed_in
@@ -224,6 +225,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_urls(self) -> list[URLPattern]:
         own = [
+            path("outlook/", self.admin_site.admin_view(OutlookAnswer(self)), name="articles_article_outlook"),
             path("tags/", self.admin_site.admin_view(self.suggest_tags), name="articles_article_tags"),
             path(
                 "<int:article_id>/act/<slug:act>/",

@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
-from articles.desk.admin.fields import LibraryPhotoField, MomentField, SectionField, TagNamesField
+from articles.desk.admin.fields import LibraryPhotoField, SectionField, TagNamesField
+from articles.desk.admin.moments import MomentField
 from articles.desk.roles import standing
 from articles.desk.rules import may_write
 from articles.models import Article, State, User
@@ -27,11 +28,14 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     tags = TagNamesField(label=_("Tags"), required=False, help_text=_("Separated by commas. Known tags are suggested."))
     category = SectionField(label=_("Category"), required=False)
     lead_photo = LibraryPhotoField(label=_("Lead photo"), required=False)
-    source_published_at = MomentField(label=_("Published by the source at"), required=False)
-    embargo_until = MomentField(label=_("Embargo"), required=False, help_text=_("Not before this moment."))
-    expires_at = MomentField(
-        label=_("Expiry"), required=False, help_text=_("The story comes down by itself at this moment.")
+    source_published_at = MomentField(label=_("Published by the source at"), required=False, past=True, says="source")
+    embargo_until = MomentField(
+        label=_("Embargo"), required=False, says="embargo", help_text=_("Not before this moment, such as 24/11 6h.")
     )
+    expires_at = MomentField(
+        label=_("Expiry"), required=False, says="expiry",
+        help_text=_("The story comes down by itself at this moment. Empty: it stays."),
+    )  # fmt: skip
 
     class Meta:
         model = Article
@@ -65,9 +69,19 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
+        self._order_of_moments(cleaned)
         if self.instance.pk:
             self._judge(Article.objects.select_for_update().get(pk=self.instance.pk), cleaned)
         return cleaned
+
+    def _order_of_moments(self, cleaned: dict[str, Any]) -> None:
+        embargo, expiry = cleaned.get("embargo_until"), cleaned.get("expires_at")
+        if not expiry or not {"embargo_until", "expires_at"} & set(self.changed_data):
+            return
+        if "expires_at" in self.changed_data and expiry <= clock.now():
+            self.add_error("expires_at", gettext("This moment has passed. To take a story down now, use “Take down”."))
+        elif embargo and expiry <= embargo:
+            self.add_error("expires_at", gettext("The expiry comes before the embargo ends."))
 
     def _judge(self, current: Article, cleaned: dict[str, Any]) -> None:
         """The row stays locked until the save is through, so what is true here is still true then."""

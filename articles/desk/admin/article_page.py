@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.admin.acts import bar
-from articles.desk.admin.history import live_revision
 from articles.desk.admin.notes import notes_context
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.editor_messages import editor_messages
 from articles.desk.fixes import last_fix_request
+from articles.desk.outlook import outlook_of, what_will_happen
 from articles.desk.preview_links import may_make_links
 from articles.desk.reading_copy import reading_copy
 from articles.desk.rounds import return_rounds
@@ -30,7 +30,7 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
     if article is None:
         new = {"act": Act.SUBMIT.value, "label": Act.SUBMIT.label, "kind": "forward", "asks": False}
         return {"title": _("New story"), "writes": True, "acts": [new], "desk_messages": editor_messages()}
-    rounds = return_rounds(article)
+    rounds, outlook = return_rounds(article), outlook_of(article)
     return {
         "title": article.headline or _("Story"),
         "subtitle": None,
@@ -44,8 +44,8 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "rounds": rounds,
         "earlier_rounds": rounds[1:],
         "fix": last_fix_request(article),
-        "goes_up": article.live_from is not None and article.live_from > clock.now(),
-        "live": live_revision(article),
+        "outlook": what_will_happen(outlook),
+        "live": outlook.live,
         "on_the_site": reverse("article", args=["tin", article.pk]),
         "head_at": article.revisions.filter(number=article.head).values_list("made_at", flat=True).first(),
         "preview": reverse("preview", args=[article.pk, article.head]) if article.head else "",

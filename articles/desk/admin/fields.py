@@ -1,4 +1,4 @@
-"""Form fields in the words of the desk: tags by name, moments to the minute, sections as a tree, library photos."""
+"""Form fields in the words of the desk: tags by name, sections as a tree, library photos."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from js_asset import ImportMap, Media, Script
 
 from articles.body.editor import EDITOR_MODULES
 from articles.models import Category, Photo
-from articles.models.fields import validate_year
 from articles.text import fold_key, normalise_line
 
 LONGEST_TAG = 100
@@ -59,25 +58,6 @@ class TagNamesField(forms.CharField):
     def run_validators(self, value: Any) -> None:
         for name in value:
             super().run_validators(name)
-
-
-class MomentInput(forms.DateTimeInput):
-    """The browser's own picker for day and time, in the newsroom's zone."""
-
-    input_type = "datetime-local"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs=attrs, format="%Y-%m-%dT%H:%M")
-
-
-class MomentField(forms.DateTimeField):
-    widget = MomentInput
-    default_validators = [validate_year]
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """To the minute: a stored second that the browser never showed is not a change."""
-        shown = self.prepare_value(initial)
-        return super().has_changed(shown.replace(second=0, microsecond=0) if shown else shown, data)
 
 
 def in_tree_order(sections: Iterable[Category]) -> list[tuple[Category, int]]:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
 from articles import clock
-from articles.desk.admin.fields import LibraryPhotoField, MomentField
+from articles.desk.admin.fields import LibraryPhotoField
+from articles.desk.admin.moments import MomentField
 from articles.desk.editor_messages import editor_messages
 from articles.models import Announcement, DeskSettings, Photo, PublicPhoto, Redirect, SiteSettings, Source, Video
 from articles.publishing.names import show_photos

@@ -39,7 +39,7 @@ UNDO = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_urgent"),
+        ("articles", "0006_schedule"),
     ]
 
     operations = [
@@ -148,6 +148,7 @@ class Migration(migrations.Migration):
                     ("approve", "Approve"),
                     ("return", "Return"),
                     ("publish", "Publish"),
+                    ("reschedule", "Reschedule"),
                     ("unschedule", "Unschedule"),
                     ("hide", "Hide"),
                     ("take_down", "Take down"),
