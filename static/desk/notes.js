@@ -1,7 +1,6 @@
 // The notes beside a story: made on the selected words, answered, settled; both ways between a note and its words.
 import { announce, make, say } from "desk/messages"
 import { surfaceOfCopy } from "desk/marking"
-import { surfaceOfEditor } from "desk/noting"
 import { whenFree } from "desk/typed"
 
 const LOOK_AGAIN = 20_000 // milliseconds
@@ -20,6 +19,7 @@ const start = (panel, surface) => {
   const memory = `desk-notes-${panel.dataset.do}`
   let shown = ""
   let asked = 0
+  let restored = false
 
   const value = (name) => story?.elements[name]?.value
   const seen = () => {
@@ -118,7 +118,6 @@ const start = (panel, surface) => {
   const begin = () => {
     const chosen = surface.selected()
     surface.hold()
-    fresh.open = true
     if (chosen?.photo) place.value = `photo-${chosen.photo}`
     else if (chosen) {
       place.prepend(passage)
@@ -126,8 +125,8 @@ const start = (panel, surface) => {
     }
     quote.textContent = chosen?.quote || ""
     sayQuote()
-    text.focus()
-    fresh.scrollIntoView({ block: "nearest" })
+    if (fresh.open) text.focus()
+    fresh.open = true // what is folded takes the focus only after it has unfolded
   }
   const sayQuote = () => (quote.hidden = place.value !== "body" || !quote.textContent)
   const close = () => {
@@ -176,7 +175,10 @@ const start = (panel, surface) => {
   })
   fresh?.addEventListener("toggle", () => {
     if (!fresh.open) return close()
+    if (restored) return (restored = false)
     if (!place.contains(passage) && surface.selected()) begin()
+    text.focus()
+    fresh.scrollIntoView({ block: "nearest" })
   })
   place?.addEventListener("change", sayQuote)
   chip.addEventListener("mousedown", (event) => event.preventDefault()) // the words stay selected
@@ -223,7 +225,9 @@ const start = (panel, surface) => {
       const kept = JSON.parse(sessionStorage.getItem(memory)) || {}
       for (const box of boxes()) {
         box.value ||= kept[box.id] || ""
-        if (box.value) box.closest("details").open = true
+        if (!box.value) continue
+        restored ||= box === text
+        box.closest("details").open = true
       }
     } catch {
       // Nothing was kept.
@@ -245,6 +249,8 @@ const start = (panel, surface) => {
 const panel = document.getElementById("story-notes")
 const copy = document.querySelector(".reading-body")
 const box = document.querySelector(".prose-editor .ProseMirror")
+// Who may only read has no editor, and no import map that knows one.
+const onEditor = async (editor) => start(panel, (await import("desk/noting")).surfaceOfEditor(editor))
 if (panel && copy) start(panel, surfaceOfCopy(copy))
-else if (panel && box?.editor) start(panel, surfaceOfEditor(box.editor))
-else if (panel) document.addEventListener("prose-editor:ready", ({ detail: { editor } }) => start(panel, surfaceOfEditor(editor)), { once: true })
+else if (panel && box?.editor) onEditor(box.editor)
+else if (panel) document.addEventListener("prose-editor:ready", ({ detail: { editor } }) => onEditor(editor), { once: true })

@@ -21,6 +21,7 @@ def address(story: Article, more: str = "change/") -> str:
 
 def select_words(page: Page, inside: str, words: str) -> None:
     """As a mouse does it, and the page learns of it."""
+    expect(page.locator(inside)).to_contain_text(words)
     page.evaluate(
         """([inside, words]) => {
           const walker = document.createTreeWalker(document.querySelector(inside), NodeFilter.SHOW_TEXT)
@@ -115,6 +116,7 @@ def test_a_note_stays_with_its_words_while_others_are_typed_above_and_after_the_
     assert page.evaluate("getSelection().toString()") == "46 khách"
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(400)  # as above
     page.keyboard.press("Control+Alt+KeyM")
     expect(page.locator(".note")).to_be_focused()
     page.keyboard.press("Escape")
