@@ -19,6 +19,8 @@ EDITOR_MODULES = {
     "desk/paste": "desk/paste.js",
     "desk/photo": "desk/photo.js",
     "desk/drop": "desk/drop.js",
+    "desk/matches": "desk/matches.js",
+    "desk/find": "desk/find.js",
     "desk/toolbar": "desk/toolbar.js",
     "desk/typed": "desk/typed.js",
     "desk/local": "desk/local.js",
@@ -51,6 +53,7 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
     "PhotoDrop": ([], {}),
     "StoryToolbar": ([], {}),
     "WordCount": ([], {}),
+    "FindReplace": ([], {}),
 }
 
 _MENU_GROUPS = [
@@ -94,6 +97,7 @@ _STORY: dict[str, Any] = {
     "CleanPaste": True,
     "StoryToolbar": True,
     "WordCount": True,
+    "FindReplace": True,
 }
 
 

@@ -69,7 +69,7 @@ class Talk:
         if story is None:
             return
         with clock.held_at(self.now - timedelta(minutes=50)):
-            wrong = "Chú thích ảnh đầu ghi nhầm người chụp, đúng là Văn Lượng. Em xin lỗi, em chép nhầm từ tin trước."
+            wrong = "Chú thích ảnh đại diện ghi nhầm người chụp, đúng là Văn Lượng. Em chép nhầm từ tin trước."
             move(story, Act.ASK_FOR_FIX, by=writer, seen=story.head, note=wrong)
 
     def preview_link(self) -> None:

@@ -3,12 +3,17 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from articles.text import normalise_line
 
 
 class User(AbstractUser):
     """A member of staff. Own model from the first day: swapping the user model later is the dearest migration."""
+
+    # WCAG 2.2, 2.1.4: shortcuts of one letter can be switched off, because dictation and shaky hands press them.
+    single_keys = models.BooleanField(_("Shortcuts of a single key"), default=True, editable=False)
 
     def get_full_name(self) -> str:
         """Family name first, as Vietnamese names are written."""

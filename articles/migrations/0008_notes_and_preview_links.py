@@ -39,7 +39,7 @@ UNDO = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_schedule"),
+        ("articles", "0007_copies_and_keys"),
     ]
 
     operations = [
