@@ -14,6 +14,8 @@ EDITOR_MODULES = {
     "desk/messages": "desk/messages.js",
     "desk/dialog": "desk/dialog.js",
     "desk/library": "desk/library.js",
+    "desk/choosing": "desk/choosing.js",
+    "desk/stories": "desk/stories.js",
     "desk/upload": "desk/upload.js",
     "desk/picker": "desk/picker.js",
     "desk/paste": "desk/paste.js",

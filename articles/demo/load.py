@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,9 +14,9 @@ from articles.demo.house import furnish
 from articles.demo.manuscripts import Manuscript, Plate, drafts, newsroom, stories
 from articles.demo.newsday import Newsday
 from articles.demo.people import hire
-from articles.demo.plates import put_into_library
+from articles.demo.plates import Setting, put_into_library, setting_of
 from articles.demo.talk import Talk
-from articles.models import Category, PublicPhoto, Video
+from articles.models import Category, PublicPhoto, User, Video
 from articles.publishing.names import show_photos
 
 Progress = Callable[[str, int, int], None]
@@ -32,9 +33,10 @@ def load(progress: Progress) -> int:
     furnish(house, staff)
     published = sorted(stories(), key=lambda story: -story.hours_ago)
     manuscripts = [*published, *drafts()]
+    now = timezone.now()
     posters = [Plate("poster", video["scene"], video["title"], "", video["title"]) for video in house["video"]]
-    library = _library(manuscripts, posters, progress)
-    newsday = Newsday(staff, timezone.now())
+    library = _library(_shelves(manuscripts, posters, house["photo"], now), staff, progress)
+    newsday = Newsday(staff, now)
     for done, manuscript in enumerate(manuscripts, start=1):
         photos = {plate.key: library[id(plate)] for plate in manuscript.plates}
         newsday.bring(manuscript, photos)
@@ -44,13 +46,31 @@ def load(progress: Progress) -> int:
     return len(published)
 
 
-def _library(manuscripts: Sequence[Manuscript], posters: Sequence[Plate], progress: Progress) -> dict[int, int]:
+def _shelves(
+    manuscripts: Sequence[Manuscript], posters: Sequence[Plate], waiting: Sequence[dict[str, Any]], now: datetime
+) -> list[tuple[Plate, Setting]]:
+    """Every picture with what was around it, oldest first: those of stories, and those that no story has used yet."""
+    told = [(plate, setting_of(story, now)) for story in manuscripts for plate in story.plates]
+    shown = [(poster, Setting(now - timedelta(days=3))) for poster in posters]
+    return sorted([*told, *shown, *(_unused(entry, now) for entry in waiting)], key=lambda pair: pair[1].taken_at)
+
+
+def _unused(entry: dict[str, Any], now: datetime) -> tuple[Plate, Setting]:
+    known = dict(entry)
+    around = Setting(
+        now - timedelta(hours=known.pop("hours_ago")), event=known.pop("event"), place=known.pop("place"),
+        tags=tuple(known.pop("tags")), blocked_reason=known.pop("blocked_reason", ""),
+    )  # fmt: skip
+    return Plate(key="", **known), around
+
+
+def _library(shelves: Sequence[tuple[Plate, Setting]], staff: dict[str, User], progress: Progress) -> dict[int, int]:
     """Photo ids by the identity of their plate (two plates may be alike to the letter)."""
-    plates = [plate for manuscript in manuscripts for plate in manuscript.plates] + list(posters)
     library = {}
-    for done, (plate, drawn) in enumerate(zip(plates, draw_all(plates), strict=True), start=1):
-        library[id(plate)] = put_into_library(plate, drawn).pk
-        progress("pictures", done, len(plates))
+    drawn = draw_all([plate for plate, _around in shelves])
+    for done, ((plate, around), print_) in enumerate(zip(shelves, drawn, strict=True), start=1):
+        library[id(plate)] = put_into_library(plate, print_, around, staff, done).pk
+        progress("pictures", done, len(shelves))
     return library
 
 

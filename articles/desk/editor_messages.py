@@ -3,6 +3,8 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from articles.desk.library_messages import LIBRARY_WORDS
+
 # The toolbar and the word count.
 TEXT_WORDS = (
     _("Link"),
@@ -80,7 +82,6 @@ PHOTO_WORDS = (
     _("The library did not answer, so the photo is not shown here."),
     _("Write a caption"),
     _("May not be used: %(reason)s"),
-    _("Leave empty to use what the library says."),
     _("Photo in this story"),
     _("Alternative text (for people who do not see the photo)"),
     _("Credit"),
@@ -95,7 +96,6 @@ PHOTO_WORDS = (
     _("The library did not answer. Check the connection and search again."),
     _("Photo library"),
     _("Close"),
-    _("Caption, credit or description"),
     _("Upload photos…"),
     _("Show more"),
     _("Search photos"),
@@ -178,5 +178,5 @@ NOTE_WORDS = (
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
-    kinds = (TEXT_WORDS, BYLINE_WORDS, FIND_WORDS, PHOTO_WORDS, DIALOG_WORDS, KEEPING_WORDS, NOTE_WORDS)
-    return {word: gettext(word) for words in kinds for word in words}
+    own = (*TEXT_WORDS, *BYLINE_WORDS, *FIND_WORDS, *DIALOG_WORDS, *KEEPING_WORDS, *NOTE_WORDS)
+    return {word: gettext(word) for word in (*own, *PHOTO_WORDS, *LIBRARY_WORDS)}

@@ -6,25 +6,32 @@ from typing import Any, Final, cast
 
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, JsonResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import clock
-from articles.desk.photos import desk_address, ingest
+from articles.desk.photo_forms import SentPhotoForm
+from articles.desk.photo_search import Search, number
+from articles.desk.photos import Likeness, desk_address, had_before, ingest, stories_using
 from articles.models import Photo, PhotoQuerySet, User
 from articles.photo_files import content_type, open_rendition
 
 PAGE_SIZE: Final = 24
 MOST_COUNTED: Final = 1000
-_LONGEST_NUMBER: Final = 15
 
 
 @csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
 def photo_picker(request: HttpRequest) -> HttpResponseBase:
-    """GET ?q=&id=&page=: a page of the library, newest first. POST image, caption, credit, alt: a new photo, 201."""
+    """GET ?q=&show=&by=&since=&until=&id=&page=: a page of the library, newest first.
+
+    POST image and what is said of it: a new photo, 201, with photos that it is like.
+    """
     adding = request.method == "POST"
     if not _may(request, "articles.add_photo" if adding else "articles.view_photo"):
         return _answer({"errors": {"image": [_("Your account may not do this. Are you still signed in?")]}}, 403)
@@ -56,7 +63,7 @@ def _answer(content: dict[str, Any], status: int = 200) -> JsonResponse:
 def _page(request: HttpRequest) -> JsonResponse:
     found = _wanted(request)
     total = found.order_by()[:MOST_COUNTED].count()
-    page = max(1, _number(request.GET.get("page", "")) or 1)
+    page = max(1, number(request.GET.get("page", "")) or 1)
     begin = min((page - 1) * PAGE_SIZE, MOST_COUNTED)
     results = [described(photo) for photo in found[begin : min(begin + PAGE_SIZE, MOST_COUNTED)]]
     following = page + 1 if results and begin + PAGE_SIZE < total else None
@@ -64,15 +71,8 @@ def _page(request: HttpRequest) -> JsonResponse:
 
 
 def _wanted(request: HttpRequest) -> PhotoQuerySet:
-    found = Photo.objects.all()
-    if "id" in request.GET:
-        found = found.filter(pk=_number(request.GET["id"]))
-    return found.matching(request.GET.get("q", "").replace("\0", ""))
-
-
-def _number(text: str) -> int:
-    """0, which no photo and no page has, for what is not a number."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else 0
+    found = Search.asked(request.GET).found(cast(User, request.user))
+    return found.filter(pk=number(request.GET["id"])) if "id" in request.GET else found
 
 
 def described(photo: Photo) -> dict[str, Any]:
@@ -92,14 +92,46 @@ def described(photo: Photo) -> dict[str, Any]:
     }
 
 
+def fully_described(photo: Photo) -> dict[str, Any]:
+    """For whoever finishes its words: all of them as typed, and which of them the file itself brought."""
+    return {
+        **described(photo),
+        "author": photo.author,
+        "own_credit": photo.credit,
+        "event": photo.event,
+        "place": photo.place,
+        "taken": day_of(photo),
+        "tags": ", ".join(tag.name for tag in photo.tags.all()),
+        "file_name": photo.file_name,
+        "from_file": photo.from_file,
+        "page": reverse("admin:articles_photo_change", args=[photo.pk]),
+    }
+
+
+def day_of(photo: Photo) -> str:
+    return date_format(timezone.localtime(photo.taken_at), "SHORT_DATE_FORMAT") if photo.taken_at else ""
+
+
 def _add(request: HttpRequest) -> JsonResponse:
-    image = request.FILES.get("image")
-    if image is None:
-        return _answer({"errors": {"image": [_("Choose a photo to send.")]}}, 400)
-    words = [request.POST.get(name, "") for name in ("caption", "credit", "alt")]
+    form = SentPhotoForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _answer({"errors": form.errors}, 400)
+    words = dict(form.cleaned_data)
     try:
-        photo = ingest(image, by=cast(User, request.user), caption=words[0], credit=words[1], alt=words[2])
+        photo = ingest(words.pop("image"), by=cast(User, request.user), tags=words.pop("tags"), **words)
     except ValidationError as error:
         errors = error.message_dict if hasattr(error, "error_dict") else {"image": error.messages}
         return _answer({"errors": errors}, 400)
-    return _answer(described(photo), 201)
+    return _answer({**fully_described(photo), "had_before": [_met(one) for one in had_before(photo)]}, 201)
+
+
+def _met(found: Likeness) -> dict[str, Any]:
+    stories = stories_using(found.photo).count()
+    used = ngettext("used in %(count)d story", "used in %(count)d stories", stories) % {"count": stories}
+    page = reverse("admin:articles_photo_change", args=[found.photo.pk])
+    return {
+        **described(found.photo),
+        "percent": found.percent,
+        "uses": used if stories else _("not used yet"),
+        "page": page,
+    }

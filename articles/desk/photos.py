@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import IO, Any, TypedDict, Unpack
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import IO, Any, Final, TypedDict, Unpack
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -16,8 +19,12 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Listing, Photo, PublicPhoto, Revision, Source, State, User
-from articles.photo_files import Prepared, keeping, prepare, remove
+from articles.models import Article, Listing, Photo, PublicPhoto, Revision, Source, State, Tag, User
+from articles.photo_files import Notes, Prepared, keeping, prepare, remove
+from articles.text import normalise_line
+
+LONGEST_FILE_NAME: Final = 200
+MOST_LIKE: Final = 3
 
 
 class Words(TypedDict, total=False):
@@ -27,30 +34,84 @@ class Words(TypedDict, total=False):
     alt: str
     author: str
     credit: str
+    event: str
+    place: str
+    taken_at: datetime | None
     source: Source | None
     rights_until: date | None
 
 
-def ingest(file: File[Any] | IO[bytes], *, by: User | None, **words: Unpack[Words]) -> Photo:
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An uploaded file and what it was called."""
+
+    data: bytes
+    name: str = ""
+
+
+def ingest(
+    file: File[Any] | IO[bytes], *, by: User | None, tags: Sequence[str] = (), **words: Unpack[Words]
+) -> Photo:  # fmt: skip
     """A new photo of the library with all its renditions on disk.
 
-    ValidationError with one sentence where the file is no photo that can be taken in, with a dict by field where the
-    words do not fit. Nothing is left behind then. About half a second for 20 million pixels.
+    What the words leave blank, the file's own notes fill in. ValidationError with one sentence where the file is no
+    photo that can be taken in, with a dict by field where the words do not fit. Nothing is left behind then. About
+    half a second for 20 million pixels.
     """
-    original = _read(file)
-    return shelve(prepare(original, max_pixels=settings.PHOTO_MAX_PIXELS), original, by=by, **words)
+    original = Original(_read(file), normalise_line(str(getattr(file, "name", "") or ""))[-LONGEST_FILE_NAME:])
+    prepared = prepare(original.data, max_pixels=settings.PHOTO_MAX_PIXELS)
+    return shelve(prepared, original, by=by, tags=tags, **words)
 
 
-def shelve(prepared: Prepared, original: bytes, *, by: User | None, **words: Unpack[Words]) -> Photo:
+def shelve(
+    prepared: Prepared, original: Original, *, by: User | None, tags: Sequence[str] = (), **words: Unpack[Words]
+) -> Photo:  # fmt: skip
     """The second half of `ingest`, for whoever prepared the picture elsewhere: words checked, files and row stored."""
+    from_file = _said_by_the_file(prepared.notes, words)
+    keywords = prepared.notes.keywords if not tags else ()
     photo = Photo(
         width=prepared.width, height=prepared.height, renditions=prepared.renditions, colour=prepared.colour,
-        uploaded_by=by, **words,
+        prints=prepared.prints, digest=sha256(original.data).hexdigest(), file_name=original.name, uploaded_by=by,
+        from_file=[*from_file, *(["tags"] if keywords else [])], **{**words, **from_file},
     )  # fmt: skip
     photo.full_clean()
-    with keeping(photo.token, prepared, original), transaction.atomic():
+    with keeping(photo.token, prepared, original.data), transaction.atomic():
         photo.save(force_insert=True)
+        if tags or keywords:
+            tag(photo, tags or keywords)
     return photo
+
+
+def tag(photo: Photo, names: Iterable[str]) -> None:
+    """These tags and no others; the photo is found by them from now on."""
+    photo.tags.set(Tag.objects.named(names))
+    photo.save(update_fields=["search_words"])
+
+
+def _said_by_the_file(notes: Notes, words: Words) -> dict[str, Any]:
+    names = ("caption", "alt", "author", "credit", "event", "place", "taken_at")
+    said = {name: getattr(notes, name) for name in names if not words.get(name)}
+    if words.get("author") or words.get("source"):
+        said.pop("credit", None)  # whoever named the photographer has said what is to be printed
+    return {name: value for name, value in said.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A photo that the library has already. `percent` 100 means the same bytes."""
+
+    photo: Photo
+    percent: int
+
+
+def had_before(photo: Photo) -> list[Likeness]:
+    """The same file or the same picture among the other photos, likest first; two index look-ups."""
+    others = Photo.objects.exclude(pk=photo.pk)
+    same = list(others.filter(digest=photo.digest)[:MOST_LIKE]) if photo.digest else []
+    found = [Likeness(other, 100) for other in same]
+    for other, share in others.exclude(pk__in=[one.pk for one in same]).alike(photo.prints):
+        found.append(Likeness(other, min(99, int(share * 100))))
+    return found[:MOST_LIKE]
 
 
 def _read(file: File[Any] | IO[bytes]) -> bytes:

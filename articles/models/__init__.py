@@ -8,6 +8,7 @@ from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
 from .note import LONGEST_NOTE, NoteEntry, StoryNote
 from .photo import Photo, PhotoQuerySet
+from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .preview_link import PreviewLink
 from .published import (
@@ -26,7 +27,7 @@ from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
-from .tag import Tag, TaggedArticle
+from .tag import Tag, TaggedArticle, TaggedPhoto
 
 READERS_TABLES = (
     Address,
@@ -50,6 +51,7 @@ __all__ = [
     "BASELINE_TABLES",
     "LONGEST_NOTE",
     "NEVER_DELETED_TABLES",
+    "PHOTO_WORDS",
     "READERSHIP_TABLES",
     "READERS_TABLES",
     "RESERVED_SLUGS",
@@ -91,8 +93,10 @@ __all__ = [
     "StoryNote",
     "Tag",
     "TaggedArticle",
+    "TaggedPhoto",
     "User",
     "Video",
     "ViewBaseline",
     "ViewBucket",
+    "sought",
 ]

@@ -99,3 +99,17 @@ class TaggedArticle(ItemBase):  # type: ignore[misc]
                 violation_error_message=_("The story already has this tag."),
             ),
         ]
+
+
+class TaggedPhoto(ItemBase):  # type: ignore[misc]
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="tagged_photos")
+    content_object = models.ForeignKey("articles.Photo", models.CASCADE, related_name="tagged")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"],
+                name="tagged_photo_once",
+                violation_error_message=_("The photo already has this tag."),
+            ),
+        ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
 
@@ -17,6 +17,8 @@ from PIL.ImageFile import ImageFile
 from articles.photo_files import kinds
 from articles.photo_files.colours import plain, srgb_on_white
 from articles.photo_files.kinds import Kind, recognise
+from articles.photo_files.likeness import fingerprint
+from articles.photo_files.notes import SILENT, Notes, read_notes
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +50,8 @@ Size = tuple[int, int]
 class Prepared:
     """`width` x `height` is the uploaded picture, upright. `renditions` is [[width, height], …], ascending.
 
-    `files` holds each rendition's bytes under its name (`640.webp`, `share.jpg`); `colour` is the average, `#rrggbb`.
+    `files` holds each rendition's bytes under its name (`640.webp`, `share.jpg`); `colour` is the average, `#rrggbb`;
+    `prints` is what `likeness` compares; `notes` what the file itself said.
     """
 
     width: int
@@ -57,13 +60,15 @@ class Prepared:
     colour: str
     extension: str
     files: Mapping[str, bytes]
+    prints: list[int] = field(default_factory=list)
+    notes: Notes = SILENT
 
 
 def prepare(data: bytes, *, max_pixels: int) -> Prepared:
     """All sizes of the picture in `data`. ValidationError, in words for a reporter, whatever is wrong with it."""
     kind = recognise(data)
     try:
-        working, size = _decoded(kind, data, max_pixels)
+        working, size, notes = _decoded(kind, data, max_pixels)
     except ValidationError:
         raise
     except Image.DecompressionBombError as error:
@@ -71,6 +76,8 @@ def prepare(data: bytes, *, max_pixels: int) -> Prepared:
     except Exception as error:
         # A broken file makes the decoders raise anything: nine types met so far, MemoryError among them.
         logger.warning("a picture could not be read: %r", error)
+        if kind is kinds.HEIC:
+            raise ValidationError(kinds.HEIC_UNREADABLE, "heic") from error
         raise ValidationError(
             _("This photo is damaged or incomplete. Open it on your own device and save it anew, or send it again."),
             "damaged",
@@ -80,7 +87,7 @@ def prepare(data: bytes, *, max_pixels: int) -> Prepared:
     return Prepared(
         width=size[0], height=size[1], colour=_average(ladder[0]), extension=kind.extension,
         renditions=[[image.width, image.height] for image in ladder],
-        files={**files, SHARE_NAME: _for_sharing(working)},
+        files={**files, SHARE_NAME: _for_sharing(working)}, prints=fingerprint(ladder[0]), notes=notes,
     )  # fmt: skip
 
 
@@ -91,14 +98,15 @@ def widths(size: Size) -> list[int]:
     return [*(rung for rung in LADDER if rung < widest), widest]
 
 
-def _decoded(kind: Kind, data: bytes, max_pixels: int) -> tuple[Image.Image, Size]:
-    """A picture large enough for all renditions, upright, plain sRGB; and the size of the whole, upright."""
+def _decoded(kind: Kind, data: bytes, max_pixels: int) -> tuple[Image.Image, Size, Notes]:
+    """A picture large enough for all renditions, upright, plain sRGB; the size of the whole, upright; its notes."""
     image = kind.reader(BytesIO(data))
     _check_size(image.size, max_pixels)
     if kind is kinds.JPEG:
         _check_scans(image, data)
     if kind is kinds.TIFF:
         _check_first_page(image)
+    notes = read_notes(image)
     size, turn = image.size, _turn(image)
     drafted = image.draft("RGB", _needed(size, turn))  # only JPEG heeds it, and decodes a quarter of the pixels
     image.load()
@@ -111,7 +119,7 @@ def _decoded(kind: Kind, data: bytes, max_pixels: int) -> tuple[Image.Image, Siz
     if turn in _TURNS:
         working = working.transpose(_TURNS[turn])
     working.info.clear()
-    return working, _upright(size, turn)
+    return working, _upright(size, turn), notes
 
 
 def _check_size(size: Size, max_pixels: int) -> None:

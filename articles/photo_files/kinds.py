@@ -8,6 +8,7 @@ from typing import IO, Final
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from pi_heif import HeifImageFile  # type: ignore[import-untyped]
 from PIL import features
 from PIL.AvifImagePlugin import AvifImageFile
 from PIL.GifImagePlugin import GifImageFile
@@ -35,7 +36,8 @@ GIF = Kind("gif", GifImageFile)
 WEBP = Kind("webp", WebPImageFile)
 TIFF = Kind("tif", TiffImageFile)
 AVIF = Kind("avif", AvifImageFile)
-KINDS: Final = (JPEG, PNG, GIF, WEBP, TIFF, AVIF)
+HEIC = Kind("heic", HeifImageFile)
+KINDS: Final = (JPEG, PNG, GIF, WEBP, TIFF, AVIF, HEIC)
 
 _TAKEN_IN: Final = (
     (b"\xff\xd8\xff", JPEG),
@@ -47,8 +49,8 @@ _TAKEN_IN: Final = (
 )
 
 _EMPTY = _("This file is empty. Perhaps it was still on its way: open it on your own device, then send it again.")
-_HEIC = _(
-    "This is a HEIC photo of an iPhone, which browsers cannot show. Send it by e-mail or export it as JPEG; "
+HEIC_UNREADABLE = _(
+    "This is a HEIC photo of an iPhone, and this one cannot be read. Send it by e-mail or export it as JPEG; "
     "“Settings › Camera › Formats › Most Compatible” makes the next ones JPEG."
 )
 _AVIF = _("This server cannot read AVIF. Export the photo as JPEG and send that.")
@@ -59,7 +61,7 @@ _VIDEO = _("This is a video, not a photo.")
 _PDF = _("This is a PDF. Export the picture in it as JPEG and send that.")
 _ARCHIVE = _("This is an archive or a document. Take the photos out of it and send them one by one.")
 _OTHER_PICTURE = _("This kind of picture cannot be taken in. Export it as JPEG or PNG and send that.")
-_UNKNOWN = _("This is not a photo that can be read. JPEG, PNG, WebP, GIF, TIFF and AVIF are taken in.")
+_UNKNOWN = _("This is not a photo that can be read. JPEG, HEIC, PNG, WebP, GIF, TIFF and AVIF are taken in.")
 
 # Refused by name, because the reason tells a reporter what to do next.
 _REFUSED: Final = (
@@ -116,7 +118,7 @@ def _from_brands(data: bytes) -> Kind:
             return AVIF
         raise ValidationError(_AVIF, "not_a_photo")
     if brands & _HEIC_BRANDS:
-        raise ValidationError(_HEIC, "heic")
+        return HEIC
     raise ValidationError(RAW if b"crx " in brands else _VIDEO, "not_a_photo")
 
 

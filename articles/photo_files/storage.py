@@ -12,15 +12,18 @@ import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, Final
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from PIL.WebPImagePlugin import WebPImageFile
 
 from articles.photo_files.imaging import SHARE_NAME, Prepared
 from articles.photo_files.kinds import KINDS
+from articles.photo_files.likeness import fingerprint
 
 logger = logging.getLogger(__name__)
 
@@ -75,6 +78,25 @@ def remove(token: str) -> None:
     shutil.rmtree(_folder(token), ignore_errors=True)
     for kind in KINDS:
         _original(token, kind.extension).unlink(missing_ok=True)
+
+
+def digest_of(token: str) -> str:
+    """SHA-256 of the uploaded file, "" when it is not there."""
+    for kind in KINDS:
+        try:
+            return sha256(_original(token, kind.extension).read_bytes()).hexdigest()
+        except FileNotFoundError:
+            continue
+    return ""
+
+
+def prints_of(token: str, width: int) -> list[int]:
+    """The fingerprint of a photo that was taken in before fingerprints were; nothing when its file is not there."""
+    file = open_rendition(token, f"{width}.webp")
+    if file is None:
+        return []
+    with file:
+        return fingerprint(WebPImageFile(file))
 
 
 def _folder(token: str) -> Path:

@@ -56,17 +56,29 @@ const errorsOf = (request) => {
   return { image: [say(reasons[request.status] || "The photo could not be saved. Try again.")] }
 }
 
+/** A POST of these values (a list becomes one value with commas). Resolves to {status, answer}; never rejects. */
+export const post = async (url, values) => {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(values)) body.append(name, value)
+  try {
+    const headers = { "X-CSRFToken": csrfToken(), Accept: "application/json" }
+    const response = await fetch(url, { method: "POST", body, headers, credentials: "same-origin" })
+    const isJson = response.headers.get("Content-Type")?.startsWith("application/json")
+    return { status: response.redirected ? 403 : response.status, answer: isJson ? await response.json() : {} }
+  } catch {
+    return { status: 0, answer: {} }
+  }
+}
+
 /**
- * Send one photo. Resolves to {photo} or {errors: {field: [sentences]}}, never rejects.
- * `onProgress` gets the share sent, 0 to 1. (fetch cannot tell how much has been sent.)
+ * Send one photo with what is said of it. Resolves to {photo} or {errors: {field: [sentences]}}, never rejects.
+ * `onProgress` gets the share sent, 0 to 1 (fetch cannot tell how much has been sent); `onStart` gets a way to call it off.
  */
-export const sendPhoto = (url, { file, caption = "", credit = "", alt = "" }, onProgress = () => {}) =>
+export const sendPhoto = (url, { file, ...words }, onProgress = () => {}, onStart = () => {}) =>
   new Promise((resolve) => {
     const data = new FormData()
     data.append("image", file)
-    data.append("caption", caption)
-    data.append("credit", credit)
-    data.append("alt", alt)
+    for (const [name, value] of Object.entries(words)) data.append(name, value)
     const request = new XMLHttpRequest()
     request.open("POST", url)
     request.setRequestHeader("X-CSRFToken", csrfToken())
@@ -76,8 +88,10 @@ export const sendPhoto = (url, { file, caption = "", credit = "", alt = "" }, on
       if (request.status !== 201) return resolve({ errors: errorsOf(request) })
       resolve({ photo: remember(JSON.parse(request.responseText)) })
     })
+    onStart(() => request.abort())
     request.send(data)
   })
 
-/** The images among files dropped or pasted. */
-export const imagesIn = (files) => [...(files || [])].filter((file) => file.type.startsWith("image/"))
+/** The images among files dropped or pasted; many systems do not know what a HEIC file is. */
+export const imagesIn = (files) =>
+  [...(files || [])].filter((file) => file.type.startsWith("image/") || /\.hei[cf]$/i.test(file.name))

@@ -2,7 +2,7 @@
 import { mergeAttributes, Node, pm } from "django-prose-editor/editor"
 import { ask } from "desk/dialog"
 import { photoById } from "desk/library"
-import { make, say } from "desk/messages"
+import { announce, make, say } from "desk/messages"
 import { pickPhotos } from "desk/picker"
 
 const { NodeSelection, Plugin } = pm.state
@@ -47,6 +47,26 @@ const LAYOUTS = () => [
   ["small", say("Small")],
 ]
 
+const WORDS = ["caption", "alt", "credit"]
+const wordsOf = () => ({
+  caption: { own: say("Caption: this story's own"), library: say("Caption: as in the library"), none: say("No caption yet") },
+  alt: { own: say("Description: this story's own"), library: say("Description: as in the library"), none: say("No description yet") },
+  credit: { own: say("Credit: this story's own"), library: say("Credit: as in the library"), none: say("No credit yet") },
+})
+
+/** The figure at this place says again what the library says of its photo. One step for Undo. */
+const inherit = (editor, position, names = WORDS) => {
+  const node = editor.state.doc.nodeAt(position)
+  if (node?.type.name !== "photoFigure") return false
+  const change = editor.state.tr
+  const dropped = Object.fromEntries(names.filter((name) => name !== "caption").map((name) => [name, null]))
+  change.setNodeMarkup(position, null, { ...node.attrs, ...dropped })
+  if (names.includes("caption") && node.content.size) change.delete(position + 1, position + 1 + node.content.size)
+  editor.view.dispatch(change.scrollIntoView())
+  announce(say("This photo's words are those of the library again."))
+  return true
+}
+
 class FigureView {
   constructor(node, editor, getPos, url) {
     Object.assign(this, { editor, getPos, url, shown: "" })
@@ -62,8 +82,9 @@ class FigureView {
       tool(say("Move down"), "arrow_downward", () => select().moveBlock(1).run()),
       tool(say("Remove from the story"), "delete", () => select().deleteSelection().focus().run()),
     ])
-    for (const part of [this.img, this.credit, this.note, this.tools]) part.contentEditable = "false"
-    this.dom = make("figure", { className: "desk-figure" }, [this.img, this.tools, this.note, this.contentDOM, this.credit])
+    this.words = make("ul", { className: "desk-figure-words" })
+    for (const part of [this.img, this.credit, this.note, this.tools, this.words]) part.contentEditable = "false"
+    this.dom = make("figure", { className: "desk-figure" }, [this.img, this.tools, this.note, this.contentDOM, this.credit, this.words])
     this.img.addEventListener("click", () => select().focus().run())
     this.update(node)
   }
@@ -72,6 +93,8 @@ class FigureView {
     if (node.type.name !== "photoFigure") return false
     this.contentDOM.classList.toggle("desk-empty", !node.content.size)
     this.dom.dataset.layout = node.attrs.layout || ""
+    this.own = { caption: Boolean(node.content.size), alt: Boolean(node.attrs.alt), credit: Boolean(node.attrs.credit) }
+    this.showWords()
     const key = JSON.stringify(node.attrs)
     if (key !== this.shown) this.show(node.attrs, (this.shown = key))
     return true
@@ -86,6 +109,8 @@ class FigureView {
       trouble = say("The library did not answer, so the photo is not shown here.")
     }
     if (key !== this.shown) return
+    this.photo = photo
+    this.showWords()
     if (photo) this.showPhoto(photo)
     this.img.hidden = !photo
     this.img.alt = alt || photo?.alt || ""
@@ -94,6 +119,28 @@ class FigureView {
     const reason = photo?.blocked ? say("May not be used: %(reason)s", { reason: photo.blocked_reason || "" }) : ""
     this.note.textContent = photo ? reason : trouble
     this.note.hidden = !this.note.textContent
+  }
+
+  /** Which words are the library's and which this story's own; only when that changes, not at every letter. */
+  showWords() {
+    const all = wordsOf()
+    const kind = (name) => (this.own[name] ? "own" : this.photo?.[name] ? "library" : "none")
+    const key = WORDS.map(kind).join()
+    if (!this.photo || key === this.wordsShown) return
+    this.wordsShown = key
+    this.words.replaceChildren(...WORDS.map((name) => {
+      const line = make("li", { "data-kind": kind(name), textContent: all[name][kind(name)] })
+      if (!this.own[name]) return line
+      const back = make("button", { type: "button", textContent: say("Take the library's") })
+      back.setAttribute("aria-label", `${all[name].own}. ${say("Take the library's")}`)
+      back.addEventListener("click", (event) => {
+        event.preventDefault()
+        inherit(this.editor, this.getPos(), [name])
+        this.editor.commands.focus()
+      })
+      line.append(" ", back)
+      return line
+    }))
   }
 
   showPhoto(photo) {
@@ -118,7 +165,7 @@ class FigureView {
   }
 
   stopEvent(event) {
-    return this.tools.contains(event.target)
+    return this.tools.contains(event.target) || this.words.contains(event.target)
   }
 }
 
@@ -126,7 +173,7 @@ const editAttributes = async (editor, position, url) => {
   const node = editor.state.doc.nodeAt(position)
   if (node?.type.name !== "photoFigure") return
   const photo = await photoById(url, Number(node.attrs.photo)).catch(() => null)
-  const help = say("Leave empty to use what the library says.")
+  const help = say("Leave empty to use what the library says. Ctrl+Shift+Backspace on the photo takes all of the library's words.")
   const answer = await ask({
     title: say("Photo in this story"),
     submit: say("Apply"),
@@ -180,6 +227,12 @@ const typeAfterFigure = (view, text) => {
   return true
 }
 
+const inheritHere = (editor) => {
+  const { selection } = editor.state
+  if (isPhoto(selection)) return inherit(editor, selection.from)
+  return isCaption(selection) && inherit(editor, selection.$from.before())
+}
+
 export const PhotoFigure = Node.create({
   name: "photoFigure",
   group: "story",
@@ -206,7 +259,7 @@ export const PhotoFigure = Node.create({
       return true
     }
     return {
-      insertPhoto: later((editor) => pickPhotos(url).then((photos) => insertPhotos(editor, photos))),
+      insertPhoto: later((editor) => pickPhotos(url, { many: true }).then((photos) => insertPhotos(editor, photos))),
       replacePhoto: later((editor, position) => replacePhoto(editor, position, url)),
       editPhoto: later((editor, position) => editAttributes(editor, position, url)),
     }
@@ -216,6 +269,7 @@ export const PhotoFigure = Node.create({
   ],
   addKeyboardShortcuts: () => ({
     "Mod-Shift-i": unlessComposing((editor) => editor.commands.insertPhoto()),
+    "Mod-Shift-Backspace": unlessComposing(inheritHere),
     Enter: unlessComposing(leaveCaption),
     Escape: unlessComposing((editor) => selectFigure(editor, false)),
     Backspace: unlessComposing((editor) => selectFigure(editor, true)),

@@ -1,11 +1,12 @@
 // The photo library in a modal window. The browser keeps the focus inside and closes it on Escape.
+import { chooser } from "desk/choosing"
 import { findPhotos, imagesIn, remember } from "desk/library"
 import { freshId, make, say } from "desk/messages"
 import { uploadPanel } from "desk/upload"
 
 const PAUSE = 250 // ms without a key before the library is searched
 
-const card = (photo, choose) => {
+const card = (photo, press) => {
   const words = photo.caption || photo.alt || say("Photo %(id)s", { id: photo.id })
   const parts = [
     make("img", { src: photo.thumb, alt: "", loading: "lazy", width: photo.width || 320, height: photo.height || 213 }),
@@ -16,42 +17,22 @@ const card = (photo, choose) => {
     const reason = photo.blocked_reason ? say("May not be used: %(reason)s", { reason: photo.blocked_reason }) : say("May not be used")
     parts.push(make("span", { className: "desk-card-blocked", textContent: reason }))
   }
-  const button = make("button", { type: "button", className: "desk-card" }, parts)
-  if (photo.blocked) button.setAttribute("aria-disabled", "true")
-  else button.addEventListener("click", () => choose(photo))
-  return make("li", {}, [button])
-}
-
-const arrows = { ArrowRight: 1, ArrowLeft: -1, Home: "first", End: "last" }
-
-// Up and down go by what is seen, not by counting: the number of columns follows the window.
-const neighbour = (buttons, current, key) => {
-  const index = buttons.indexOf(current)
-  if (key === "Home") return buttons[0]
-  if (key === "End") return buttons.at(-1)
-  if (key in arrows) return buttons[index + arrows[key]]
-  const here = current.getBoundingClientRect()
-  const down = key === "ArrowDown"
-  const row = buttons.filter((b) => (down ? b.getBoundingClientRect().top >= here.bottom : b.getBoundingClientRect().bottom <= here.top))
-  const near = (b) => Math.abs(b.getBoundingClientRect().top - here.top) * 10 + Math.abs(b.getBoundingClientRect().left - here.left)
-  return row.sort((a, b) => near(a) - near(b))[0]
-}
-
-const grid = (search) => {
-  const list = make("ul", { className: "desk-grid", "aria-label": say("Photos") })
-  list.addEventListener("keydown", (event) => {
-    if (!(event.key in arrows) && event.key !== "ArrowDown" && event.key !== "ArrowUp") return
-    const buttons = [...list.querySelectorAll("button")]
-    const next = neighbour(buttons, event.target.closest("button"), event.key)
-    event.preventDefault()
-    if (next) next.focus()
-    else if (event.key === "ArrowUp") search.focus()
-  })
-  return list
+  const button = make("button", { type: "button", className: "desk-card", "data-face": "" }, parts)
+  if (photo.blocked) {
+    button.setAttribute("aria-disabled", "true")
+    return make("li", {}, [button])
+  }
+  button.addEventListener("click", () => press(photo))
+  const tick = make("label", { className: "photo-tick" }, [
+    make("input", { type: "checkbox" }),
+    make("span", { className: "desk-unseen", textContent: say("Choose: %(words)s", { words: words.slice(0, 60) }) }),
+    make("span", { className: "photo-place", "data-place": "", "aria-hidden": "true" }),
+  ])
+  return make("li", { className: "photo-card", "data-id": String(photo.id) }, [button, tick])
 }
 
 /** Search and paging: fills `list`, reports in `status`, shows `more` while there are further pages. */
-const searcher = (url, { search, list, status, more, choose }) => {
+const searcher = (url, { search, list, status, more, press, know }) => {
   let asked = 0
   let next = null
   const load = async (page) => {
@@ -60,10 +41,11 @@ const searcher = (url, { search, list, status, more, choose }) => {
     try {
       const found = await findPhotos(url, search.value.trim(), page)
       if (mine !== asked) return
-      const cards = found.results.map((photo) => card(photo, choose))
+      const cards = found.results.map((photo) => card(know(photo), press))
       const before = page ? list.children.length : 0
       page ? list.append(...cards) : list.replaceChildren(...cards)
       next = found.next
+      know()
       status.textContent = found.total ? say("%(count)s photos", { count: found.total }) : say("No photo matches. Try fewer words, or upload one.")
       if (page) list.children[before]?.querySelector("button").focus()
     } catch {
@@ -107,20 +89,27 @@ const acceptDrops = (dialog, panel) => {
   })
 }
 
-/** Let somebody choose one photo, or upload one or more. Resolves to an array, empty when called off. */
-export const pickPhotos = (url) =>
+/**
+ * Let somebody choose a photo, or with `many` several in the order of choosing, or upload some. Resolves to an array,
+ * empty when called off.
+ */
+export const pickPhotos = (url, { many = false } = {}) =>
   new Promise((resolve) => {
-    let chosen = []
+    let picked = []
+    const met = new Map()
     const title = make("h2", { id: freshId("title"), textContent: say("Photo library") })
     const close = make("button", { type: "button", textContent: say("Close") })
-    const search = make("input", { type: "search", id: freshId("search"), placeholder: say("Caption, credit or description") })
-    const files = make("input", { type: "file", accept: "image/*", multiple: true, className: "desk-unseen", tabIndex: -1, "aria-hidden": "true" })
+    const search = make("input", { type: "search", id: freshId("search"), placeholder: say("Caption, credit, place, event, tag, day") })
+    const files = make("input", { type: "file", accept: "image/*,.heic,.heif", multiple: true, className: "desk-unseen", tabIndex: -1, "aria-hidden": "true" })
     const upload = make("button", { type: "button", textContent: say("Upload photos…") })
     const status = make("p", { className: "desk-picker-status", role: "status" })
     const more = make("button", { type: "button", className: "desk-more", hidden: true, textContent: say("Show more") })
-    const list = grid(search)
+    const insert = make("button", { type: "button", className: "desk-primary" })
+    const count = make("p", { role: "status" })
+    const bar = make("div", { className: "desk-picker-chosen", hidden: true }, [count, insert])
+    const list = make("ul", { className: many ? "desk-grid" : "desk-grid desk-grid-one", "aria-label": say("Photos") })
     const finish = (photos) => {
-      chosen = photos.map(remember)
+      picked = photos.map(remember)
       dialog.close()
     }
     const panel = uploadPanel(url, finish)
@@ -128,11 +117,30 @@ export const pickPhotos = (url) =>
       make("header", { className: "desk-picker-head" }, [title, close]),
       make("div", { className: "desk-picker-bar" }, [make("label", { htmlFor: search.id, textContent: say("Search photos") }), search, upload, files]),
       panel.element,
+      many ? make("p", { className: "desk-help", textContent: say("Enter takes one photo. Space, or Ctrl with a click, chooses several in order.") }) : "",
       status,
       list,
       more,
+      bar,
     ])
-    const load = searcher(url, { search, list, status, more, choose: (photo) => finish([photo]) })
+    const choice = chooser(list, {
+      onLeave: () => search.focus(),
+      onChange(ids) {
+        if (!many && ids.length) return finish([met.get(ids[0])])
+        bar.hidden = !ids.length
+        count.textContent = ids.length ? say("%(count)s chosen", { count: ids.length }) : ""
+        insert.textContent = say("Insert %(count)s photos", { count: ids.length })
+      },
+    })
+    const chosen = () => choice.ids().map((id) => met.get(id))
+    const press = (photo) => finish(choice.ids().length ? [...new Set([...chosen(), photo])] : [photo])
+    const know = (photo) => {
+      if (!photo) return choice.refresh()
+      met.set(String(photo.id), photo)
+      return photo
+    }
+    const load = searcher(url, { search, list, status, more, press, know })
+    insert.addEventListener("click", () => finish(chosen()))
     upload.addEventListener("click", () => files.click())
     files.addEventListener("change", () => {
       panel.add(imagesIn(files.files))
@@ -142,7 +150,7 @@ export const pickPhotos = (url) =>
     close.addEventListener("click", () => dialog.close())
     dialog.addEventListener("close", () => {
       dialog.remove()
-      resolve(chosen)
+      resolve(picked)
     })
     document.body.append(dialog)
     dialog.showModal()

@@ -108,8 +108,8 @@ def test_a_note_stays_with_its_words_while_others_are_typed_above_and_after_the_
     page.keyboard.type("Tin mới nhận. ")
     page.keyboard.press("Enter")
     expect(page.locator(f"{EDITOR} .desk-note")).to_have_text("46 khách")
-    page.locator(".act-bar [name=_save]").click()
-    page.wait_for_url("**/change/")
+    with page.expect_navigation():
+        page.locator(".act-bar [name=_save]").click()
     expect(page.locator(f"{EDITOR} .desk-note")).to_have_text("46 khách")
     page.locator("[data-jump]").click()
     expect(page.locator(EDITOR)).to_be_focused()

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -322,3 +323,33 @@ def test_a_sentence_of_refusal_says_how_large_and_how_large_at_most() -> None:
     assert refused.value.messages == [
         "This picture is 60001 × 1001 pixels; 60 million in all is the most. Export it smaller and send that."
     ]
+
+
+def test_a_heic_of_a_telephone_stands_upright_in_its_colours() -> None:
+    """96 x 64 pixels in quarters of four colours, encoded once by libheif, lying on their side."""
+    result = prepared((Path(__file__).parent / "turned.heic").read_bytes())
+    assert (result.width, result.height, result.extension, result.notes.caption) == (
+        64,
+        96,
+        "heic",
+        "Photo from a phone",
+    )
+    image = opened(result, "64.webp")
+    corners = [image.getpixel(point) for point in ((12, 12), (52, 12), (12, 84), (52, 84))]
+    wanted = (make.BLUE, make.RED, make.YELLOW, make.GREEN)
+    assert [near(corner, colour, 40) for corner, colour in zip(corners, wanted, strict=True)] == [True] * 4
+
+
+def test_a_heic_of_too_many_pixels_is_not_decoded() -> None:
+    data = (Path(__file__).parent / "turned.heic").read_bytes()
+    with pytest.raises(ValidationError) as refused:
+        prepare(data, max_pixels=96 * 64 - 1)
+    assert refused.value.code == "too_many_pixels"
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
+def test_a_heic_cut_off_is_explained(share: float) -> None:
+    data = (Path(__file__).parent / "turned.heic").read_bytes()
+    with pytest.raises(ValidationError) as refused:
+        prepared(make.cut(data, share))
+    assert refused.value.code == "heic"

@@ -10,10 +10,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
-from articles.desk.admin.fields import LibraryPhotoField, SectionField, TagNamesField
+from articles.desk.admin.fields import LibraryPhotoField, SectionField
 from articles.desk.admin.moments import MomentField
 from articles.desk.roles import standing
 from articles.desk.rules import may_write
+from articles.desk.tag_names import TagNamesField
 from articles.models import Article, State, User
 
 

@@ -6,7 +6,6 @@ from typing import Any, Final, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import AdminErrorList, AdminForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
@@ -20,20 +19,17 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from articles import clock
-from articles.desk.admin.lists import BoundedPaginator
-from articles.desk.admin.photo_form import USE, WORDS, PhotoForm, UploadForm
-from articles.desk.admin.photo_lists import DescriptionFilter, UseFilter
+from articles.desk.admin.photo_grid import photo_grid
+from articles.desk.admin.photo_pages import finishing_address, finishing_urls, upload_page
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.photo_forms import PhotoForm, UploadForm
 from articles.desk.photo_library import photo_file, photo_picker
-from articles.desk.photos import desk_address, forget, ingest, is_beyond_its_writer, is_used, stories_using
-from articles.desk.roles import standing
+from articles.desk.photo_words import USE, WORDS, closed_to, write
+from articles.desk.photos import desk_address, forget, ingest, is_used, stories_using
 from articles.models import Photo, PhotoQuerySet
-from articles.publishing.names import refresh_photo
 from articles.text import normalise_line
 
-THUMB_WIDTH, PICTURE_WIDTH = 320, 1024
-CAPTION_IN_LIST: Final = 120
+PICTURE_WIDTH: Final = 1024
 FILE_NAME_SHOWN: Final = 60
 MOST_USES_SHOWN: Final = 50
 
@@ -41,70 +37,39 @@ MOST_USES_SHOWN: Final = 50
 @admin.register(Photo)
 class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = PhotoForm
-    list_display = ("thumbnail", "words", "printed_credit", "uploader", "uploaded", "use")
-    list_display_links = ("thumbnail", "words")
-    list_filter = (DescriptionFilter, UseFilter, ("uploaded_by", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("uploaded_by",)
-    list_per_page = 48
-    paginator = BoundedPaginator
-    show_full_result_count = False
-    search_fields = ("caption",)  # shows the box; what is searched, `matching` says
-    search_help_text = _("Caption, credit, photographer or description")
-    show_facets = admin.ShowFacets.NEVER  # each number beside a filter is a count over the whole library
+    search_fields = ("search_words",)  # for the windows of other pages; the grid asks `Search`
     actions = None
-    readonly_fields = ("picture", "sizes", "uploader", "uploaded", "used_in")
+    readonly_fields = ("picture", "sizes", "file_name", "uploader", "uploaded", "used_in")
 
     class Media:
-        css = {"all": ["desk/photos.css"]}
+        css = {"all": ["desk/photos.css", "desk/shelf.css"]}
 
     def get_urls(self) -> list[URLPattern]:
         # Not wrapped in `admin_view`: a script and an <img> want a status, not the sign-in page.
         return [
+            *finishing_urls(self.admin_site),
             path("picker/", photo_picker, name="articles_photo_picker"),
             path("file/<str:token>/<str:name>", photo_file, name="articles_photo_file"),
             *super().get_urls(),
         ]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        return super().changelist_view(request, {"title": _("Photo library"), **(extra_context or {})})
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return photo_grid(request, self.admin_site)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
     ) -> tuple[QuerySet[Photo], bool]:
         return cast(PhotoQuerySet, queryset).matching(search_term), False
 
-    @admin.display(description=_("Photo"))
-    def thumbnail(self, photo: Photo) -> SafeString:
-        return _image(photo, THUMB_WIDTH)
-
-    @admin.display(description=_("Caption"), ordering="caption")
-    def words(self, photo: Photo) -> SafeString:
-        caption = Truncator(photo.caption).chars(CAPTION_IN_LIST) or f"#{photo.pk}"
-        if photo.alt:
-            return format_html("{}", caption)
-        return format_html('{} <span class="photo-mark">{}</span>', caption, gettext("No description"))
-
-    @admin.display(description=_("Credit"), ordering="credit", empty_value="")
-    def printed_credit(self, photo: Photo) -> str:
-        return str(photo.credit or photo.author)
-
-    @admin.display(description=_("Uploaded by"), ordering="uploaded_by", empty_value="")
+    @admin.display(description=_("Uploaded by"), empty_value="")
     def uploader(self, photo: Photo) -> str:
         return str(photo.uploaded_by or "")
 
-    @admin.display(description=_("Uploaded"), ordering="uploaded_at")
+    @admin.display(description=_("Uploaded"))
     def uploaded(self, photo: Photo) -> str:
         return date_format(timezone.localtime(photo.uploaded_at), "SHORT_DATETIME_FORMAT")
-
-    @admin.display(description=_("Use"), empty_value="")
-    def use(self, photo: Photo) -> SafeString | str:
-        """What stands in its way, else until when it may be used."""
-        reason = photo.why_unusable(timezone.localdate(clock.now()))
-        if reason:
-            return format_html('<strong class="photo-refused">{}</strong>', reason)
-        if photo.rights_until:
-            return gettext("Until %(day)s") % {"day": date_format(photo.rights_until, "SHORT_DATE_FORMAT")}
-        return ""
 
     @admin.display(description=_("Photo"))
     def picture(self, photo: Photo) -> SafeString:
@@ -146,7 +111,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         )
         about_use = _("Only an editor lifts this.") if "is_blocked" in reading_along else ""
         return [
-            (None, {"fields": ("picture", "sizes", "uploader", "uploaded")}),
+            (None, {"fields": ("picture", "sizes", "file_name", "uploader", "uploaded")}),
             (_("Words"), {"fields": WORDS, "description": about_words}),
             (_("May it be used?"), {"fields": USE, "description": about_use}),
             (_("Where"), {"fields": ("used_in",)}),
@@ -156,15 +121,13 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return (*self.readonly_fields, *self._closed_to(request, obj))
 
     def _closed_to(self, request: HttpRequest, photo: Photo | None) -> tuple[str, ...]:
-        """What this person may not change: the words would reach readers, or the ban would fall, without an editor."""
-        if photo is None or standing(signed_in(request)).edits:
-            return ()
-        in_work = is_beyond_its_writer(photo)
-        return (*(WORDS if in_work else ()), *(USE if in_work or photo.is_blocked else ()))
+        return closed_to(photo, signed_in(request)) if photo else ()
 
     def save_model(self, request: HttpRequest, obj: Photo, form: forms.ModelForm[Photo], change: bool) -> None:
-        obj.save(update_fields=form.changed_data)
-        refresh_photo(obj)
+        write(obj, form.changed_data, form.cleaned_data["tags"] if "tags" in form.changed_data else None)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Tags are written with the words: nothing is left to do."""
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -177,14 +140,15 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             added = self._take_in(request, form)
             if form.is_valid():
                 return self._after(request, added)
-        return self._upload_page(request, form, form_url, extra_context)
+        return upload_page(request, self.admin_site, form)
 
     def _take_in(self, request: HttpRequest, form: UploadForm) -> list[Photo]:
-        words = {name: form.cleaned_data[name] for name in WORDS if name in form.cleaned_data}
+        words = dict(form.cleaned_data)
+        files, tags = words.pop("photos"), words.pop("tags")
         added = []
-        for file in form.cleaned_data["photos"]:
+        for file in files:
             try:
-                photo = ingest(file, by=signed_in(request), **words)
+                photo = ingest(file, by=signed_in(request), tags=tags, **words)
             except ValidationError as error:
                 _refuse(form, file, error)
             else:
@@ -196,26 +160,9 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return added
 
     def _after(self, request: HttpRequest, added: list[Photo]) -> HttpResponse:
-        if len(added) == 1:
+        if len(added) == 1 and "_continue" in request.POST:
             return self.response_add(request, added[0])
-        again = "_addanother" in request.POST
-        return HttpResponseRedirect(reverse(f"admin:articles_photo_{'add' if again else 'changelist'}"))
-
-    def _upload_page(
-        self, request: HttpRequest, form: UploadForm, form_url: str, extra_context: dict[str, Any] | None
-    ) -> HttpResponse:
-        fields: Any = [(None, {"fields": list(form.fields)})]
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Add photos"),
-            "adminform": AdminForm(form, fields, {}, model_admin=self),  # type: ignore[arg-type]
-            "errors": AdminErrorList(form, []),  # type: ignore[arg-type]
-            "media": self.media + form.media,
-            "inline_admin_formsets": [],
-            "is_popup": "_popup" in request.POST or "_popup" in request.GET,
-            **(extra_context or {}),
-        }
-        return self.render_change_form(request, context, add=True, form_url=form_url)
+        return HttpResponseRedirect(finishing_address(photo.pk for photo in added))
 
     def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
         """One photo at a time, and only one that no story has or ever had."""

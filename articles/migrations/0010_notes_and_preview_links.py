@@ -39,7 +39,7 @@ UNDO = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_copies_and_keys"),
+        ("articles", "0009_photos_found_again"),
     ]
 
     operations = [
