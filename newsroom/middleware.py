@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 
-from newsroom.wings import GetResponse, is_desk
+from newsroom.wings import GetResponse, is_desk, is_hand_in
 
 
 class DeskSessionMiddleware(SessionMiddleware):
@@ -55,7 +55,11 @@ class LanguageMiddleware:
 
 
 class DeskPolicyMiddleware:
-    """Loosens the content policy for the editor alone: its import map (nonce) and its one style element (hash)."""
+    """Loosens the content policy for the editor: its import map (nonce) and its one style element (hash).
+
+    Tightens it where strangers hand in: no player, no frame, nothing kept, nothing indexed, and the address of the link
+    goes to no other site.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -65,4 +69,10 @@ class DeskPolicyMiddleware:
         if is_desk(request.path):
             response._csp_update = settings.DESK_SECURITY_POLICY  # type: ignore[attr-defined]
             response.headers.setdefault("Cache-Control", "no-store")
+        elif is_hand_in(request.path):
+            response._csp_replace = settings.HAND_IN_SECURITY_POLICY  # type: ignore[attr-defined]
+            response.headers["Cache-Control"] = "no-store"
+            response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+            # Not "no-referrer": browsers would then send "Origin: null" with our own forms.
+            response.headers["Referrer-Policy"] = "same-origin"
         return response

@@ -106,6 +106,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = Path(os.environ.get("NEWSROOM_MEDIA") or VAR / "media")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long manuscript is looked over paragraph by paragraph
 PHOTO_MAX_BYTES = 30 * 1024 * 1024
 PHOTO_MAX_PIXELS = 60_000_000
 
@@ -159,6 +160,15 @@ DESK_SECURITY_POLICY = {
     "script-src": [NONCE],
     "style-src": [TIPTAP_STYLE_HASH],
     "img-src": ["data:", "blob:"],
+}
+HAND_IN_SECURITY_POLICY = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "blob:"],
+    "connect-src": [SELF],
+    "media-src": [NONE],
+    "frame-src": [NONE],
 }
 
 DJANGO_PROSE_EDITOR_EXTENSIONS = editor_extensions()

@@ -1,4 +1,4 @@
-"""Addresses: the desk under /admin/, everything else for readers. The article route comes first in its own file."""
+"""Addresses: the desk under /admin/, hand-ins under /gui-bai/, everything else for readers (article route first)."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -11,6 +11,7 @@ urlpatterns = [
     path("admin/preview/<int:article_id>/<int:number>/", admin.site.admin_view(preview), name="preview"),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
+    path("gui-bai/", include("articles.desk.hand_in.urls")),
     path("favicon.ico", RedirectView.as_view(url="/static/favicon.svg")),
     path("xem-truoc/", include("articles.preview.urls")),
     path("", include("articles.reading.urls")),

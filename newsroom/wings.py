@@ -1,4 +1,4 @@
-"""Two wings in one process: under /admin/ the desk's connection, everywhere else the readers'."""
+"""Two wings in one process: under /admin/ and /gui-bai/ the desk's connection, everywhere else the readers'."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from newsroom.databases import DESK_ALIAS, READING_ALIAS
 
 DESK_PREFIX = "/admin/"
+HAND_IN_PREFIX = "/gui-bai/"
 # Drafts for people without an account: the desk's tables, but none of its cookies. Each view checks a secret first.
 PREVIEW_PREFIX = "/xem-truoc/"
 _alias: ContextVar[str] = ContextVar("wing", default=DESK_ALIAS)
@@ -18,12 +19,18 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 def is_desk(path: str) -> bool:
+    """Where people with an account work: with session, CSRF cookie and language of their own."""
     return path.startswith(DESK_PREFIX)
+
+
+def is_hand_in(path: str) -> bool:
+    """Where senders without an account hand in: the desk's tables, and nothing else of the desk."""
+    return path.startswith(HAND_IN_PREFIX)
 
 
 def reads_the_desk(path: str) -> bool:
     """Whether what stands at this address is written in the desk's tables, whoever may see it."""
-    return path.startswith((DESK_PREFIX, PREVIEW_PREFIX))
+    return path.startswith((DESK_PREFIX, HAND_IN_PREFIX, PREVIEW_PREFIX))
 
 
 class WingMiddleware:

@@ -19,6 +19,7 @@ EDITOR_MODULES = {
     "desk/upload": "desk/upload.js",
     "desk/picker": "desk/picker.js",
     "desk/paste": "desk/paste.js",
+    "desk/letters": "desk/letters.js",
     "desk/photo": "desk/photo.js",
     "desk/drop": "desk/drop.js",
     "desk/matches": "desk/matches.js",
@@ -52,6 +53,7 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
     "Embed": (["div"], {"div": ["data-embed"]}),
     "MoveBlock": ([], {}),
     "CleanPaste": ([], {}),
+    "OldLetters": ([], {}),
     "PhotoDrop": ([], {}),
     "StoryToolbar": ([], {}),
     "WordCount": ([], {}),
@@ -111,7 +113,9 @@ def editor_extensions() -> list[dict[str, Any]]:
     return [{"js": [static_lazy("desk/editor.js")], "extensions": processors}]
 
 
-def story_extensions(picker_url: object) -> dict[str, Any]:
-    """Which extensions a body field switches on; `picker_url` (str or lazy) is the photo library's."""
+def story_extensions(picker_url: object, letters_url: object) -> dict[str, Any]:
+    """Which extensions a body field switches on. The addresses (str or lazy): the photo library's, and where pasted
+    text is asked about."""
     library = {"pickerUrl": picker_url}
-    return {**_STORY, "PhotoFigure": library, "PhotoDrop": library}
+    letters = {"lettersUrl": letters_url}
+    return {**_STORY, "PhotoFigure": library, "PhotoDrop": library, "OldLetters": letters}

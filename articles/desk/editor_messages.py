@@ -163,6 +163,15 @@ KEEPING_WORDS = (
     _("The server does not answer. Your words are kept here and will be saved as soon as it does."),
 )
 
+# What is offered after a paste of old text.
+LETTERS_WORDS = (
+    _("This passage seems to be typed in %(encoding)s. Convert it to Unicode?"),
+    _("Convert to Unicode"),
+    _("Leave it as it is"),
+    _("There is not a single “ư” in it: the letter was lost on the way. Ask for the file itself."),
+    _("Converted. Undo brings back what was pasted."),
+)
+
 # Notes beside the text.
 NOTE_WORDS = (
     _("Note"),
@@ -178,5 +187,5 @@ NOTE_WORDS = (
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
-    own = (*TEXT_WORDS, *BYLINE_WORDS, *FIND_WORDS, *DIALOG_WORDS, *KEEPING_WORDS, *NOTE_WORDS)
+    own = (*TEXT_WORDS, *BYLINE_WORDS, *FIND_WORDS, *DIALOG_WORDS, *KEEPING_WORDS, *LETTERS_WORDS, *NOTE_WORDS)
     return {word: gettext(word) for word in (*own, *PHOTO_WORDS, *LIBRARY_WORDS)}

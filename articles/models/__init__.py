@@ -6,6 +6,7 @@ from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
+from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .note import LONGEST_NOTE, NoteEntry, StoryNote
 from .photo import Photo, PhotoQuerySet
 from .photo_words import PHOTO_WORDS, sought
@@ -44,7 +45,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, NoteEntry, Revision)
+WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, Revision)
 NEVER_DELETED_TABLES = (PreviewLink, StoryNote)
 
 __all__ = [
@@ -69,6 +70,11 @@ __all__ = [
     "DeskSettings",
     "Event",
     "Genre",
+    "HandIn",
+    "HandInEvent",
+    "HandInFile",
+    "HandInLink",
+    "HandInQuerySet",
     "Language",
     "Listing",
     "LiveQuerySet",

@@ -15,7 +15,7 @@ from .fields import LineField, SortKeyField
 
 # First path segments that belong to the site itself; a section of that name would hide a page.
 RESERVED_SLUGS = frozenset({
-    "admin", "anh", "archive", "dinh-chinh", "feed", "khieu-nai", "lich-phat-song", "luot-xem", "luu-tru",
+    "admin", "anh", "archive", "dinh-chinh", "feed", "gui-bai", "khieu-nai", "lich-phat-song", "luot-xem", "luu-tru",
     "media", "moi-nhat", "robots.txt", "rss", "sitemap", "static", "su-kien", "tac-gia", "tai-lieu",
     "tim-kiem", "truc-tiep", "tu-khoa", "video", "van-ban", "xem-truoc", "t", "f",
 })  # fmt: skip

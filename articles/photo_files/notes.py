@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
-from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
+from defusedxml.ElementTree import fromstring
 from PIL import ExifTags, Image, IptcImagePlugin
 
 from articles.text import NEWSROOM_ZONE, fold_key, normalise, normalise_line

@@ -18,6 +18,9 @@ from articles.models import (
     Author,
     Category,
     Event,
+    HandIn,
+    HandInFile,
+    HandInLink,
     NoteEntry,
     Photo,
     PreviewLink,
@@ -44,6 +47,10 @@ def _note(room: Newsroom) -> StoryNote:
     return StoryNote.objects.create(article=room.story(), place="story", revision=1, made_by=room.editor, made_at=NOW)
 
 
+def _link(room: Newsroom) -> HandInLink:
+    return HandInLink.objects.create(name="Duyên", made_by=room.editor, made_at=NOW, expires_at=NOW + timedelta(days=1))
+
+
 MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     Announcement: lambda _room: Announcement(title="Lịch", issued_on=date(2025, 1, 2), visible_from=NOW),
     Article: lambda room: Article(headline="Tin", created_by=room.reporter),
@@ -53,6 +60,12 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
         article=room.story(), act="submit", state_before="draft", state_after="draft", revision=1, actor=room.reporter,
         at=NOW,
     ),
+    HandIn: lambda room: HandIn(link=_link(room), code="GB-2222-22", nonce="a", received_at=NOW),
+    HandInFile: lambda room: HandInFile(
+        hand_in=HandIn.objects.create(link=_link(room), code="GB-2222-22", nonce="a", received_at=NOW), kind="photo",
+        stored="a", size=1, position=0,
+    ),
+    HandInLink: lambda room: _link(room),
     NoteEntry: lambda room: NoteEntry(note=_note(room), text="Sai", by=room.editor, at=NOW),
     Photo: lambda _room: Photo(width=3, height=2),
     PreviewLink: lambda room: PreviewLink(

@@ -30,12 +30,14 @@ from articles.desk.admin.conflicts import ConflictPage
 from articles.desk.admin.duplicate import DuplicatePage
 from articles.desk.admin.history import history_context, restored
 from articles.desk.admin.keeping import KeepingPages
+from articles.desk.admin.letters import letters
 from articles.desk.admin.notes import NotePages
 from articles.desk.admin.offers import desk_keep, kept_token, posted, taken_back
 from articles.desk.admin.outlooks import OutlookAnswer
 from articles.desk.admin.preview_links import LinkPage
 from articles.desk.admin.scripts import KEEP_MEDIA
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.admin.word_import import WordImportPages
 from articles.desk.bin import days_left
 from articles.desk.keeping import Place
 from articles.desk.roles import standing
@@ -225,6 +227,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_urls(self) -> list[URLPattern]:
         own = [
+            path("letters/", self.admin_site.admin_view(letters), name="articles_article_letters"),
             path("outlook/", self.admin_site.admin_view(OutlookAnswer(self)), name="articles_article_outlook"),
             path("tags/", self.admin_site.admin_view(self.suggest_tags), name="articles_article_tags"),
             path(
@@ -243,6 +246,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 name="articles_article_duplicate",
             ),
             *KeepingPages(self.admin_site, self).urls(),
+            *WordImportPages(self.admin_site, self).urls(),
             *NotePages(self.admin_site, self).urls(),
             *LinkPage(self.admin_site, self).urls(),
         ]

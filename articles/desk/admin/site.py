@@ -36,6 +36,7 @@ class NewsroomAdminSite(AdminSite):
             role = role_of(person)
             context["role_label"] = role_label(role, site.licence_class if site else "") if role else ""
             context["may_begin_a_story"] = standing(person).writes
+            context["edits_stories"] = standing(person).edits
             context["shortcut_groups"] = groups()
         return context
 
@@ -57,7 +58,7 @@ class NewsroomAdminSite(AdminSite):
 
 
 _ORDER = (
-    "Article", "Photo", "Author", "Tag", "Category", "Source", "Announcement", "Video",
+    "Article", "HandIn", "HandInLink", "Photo", "Author", "Tag", "Category", "Source", "Announcement", "Video",
     "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
 )  # fmt: skip
 

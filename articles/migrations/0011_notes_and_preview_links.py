@@ -39,7 +39,7 @@ UNDO = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0009_photos_found_again"),
+        ("articles", "0010_hand_in"),
     ]
 
     operations = [
