@@ -45,7 +45,7 @@ def token(story: Article, newsroom: Newsroom) -> str:
 def status(reader: Client, address: str) -> int:
     """Of an answer that may be an open file."""
     answer = reader.get(address)
-    answer.close()
+    answer.getvalue()
     return answer.status_code
 
 
@@ -82,7 +82,7 @@ class TestWhatTheHolderGets:
             revoke(PreviewLink.objects.get(), newsroom.editor)
         address = {"photo": path(token, photo_of(story)), "unknown": path("x" * 43)}.get(where, path(token))
         answer = reader.get(address)
-        answer.close()
+        answer.getvalue()
         assert answer["Cache-Control"] == "no-store, private"
         assert answer["X-Robots-Tag"].startswith("noindex, nofollow, noarchive")
         assert answer["Referrer-Policy"] == "no-referrer"
