@@ -1,6 +1,6 @@
 """The body of a story: its grammar, what it is made of, and the form in which it is published."""
 
-from .blocks import Block, blocks, photo_ids, plain_text
+from .blocks import Block, blocks, hrefs, photo_ids, plain_text
 from .editor import editor_extensions, story_extensions
 from .embeds import Embed, embed_target
 from .reader import BodyTooLong
@@ -14,6 +14,7 @@ __all__ = [
     "blocks",
     "editor_extensions",
     "embed_target",
+    "hrefs",
     "photo_ids",
     "plain_text",
     "sanitise",

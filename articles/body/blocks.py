@@ -39,6 +39,12 @@ def photo_ids(html: str) -> list[int]:
     return list(dict.fromkeys(found))
 
 
+def hrefs(html: str) -> list[str]:
+    """The addresses that `html` links to, each once, in the order of their first use."""
+    runs = (run for node in read(html) for run in _runs(node))
+    return list(dict.fromkeys(run.href for run in runs if run.href))
+
+
 def plain_text(html: str) -> str:
     """The words of `html` with captions, one paragraph, item or cell a line."""
     texts = (block.text for block in blocks(html))
@@ -91,3 +97,23 @@ def _lines_of(children: Iterable[Flow]) -> Iterator[str]:
 def _written(runs: Iterable[Run]) -> Iterator[str]:
     if text := "".join(run.text for run in runs):
         yield text
+
+
+def _runs(node: Top) -> Iterator[Run]:
+    match node:
+        case Text(runs=runs) | Photo(caption=runs):
+            yield from runs
+        case Listing(items=items):
+            for item in items:
+                yield from _runs_of(item)
+        case Quote(children=children) | PullQuote(children=children):
+            yield from _runs_of(children)
+        case Table(rows=rows):
+            for row in rows:
+                for cell in row.cells:
+                    yield from _runs_of(cell.children)
+
+
+def _runs_of(children: Iterable[Flow]) -> Iterator[Run]:
+    for child in children:
+        yield from _runs(child)

@@ -32,6 +32,10 @@ EDITOR_MODULES = {
     "desk/refill": "desk/refill.js",
     "desk/offers": "desk/offers.js",
     "desk/press": "desk/press.js",
+    "desk/marked": "desk/marked.js",
+    "desk/mirror": "desk/mirror.js",
+    "desk/findings": "desk/findings.js",
+    "desk/underlines": "desk/underlines.js",
     "desk/marking": "desk/marking.js",
     "desk/noting": "desk/noting.js",
 }
@@ -57,6 +61,7 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
     "PhotoDrop": ([], {}),
     "StoryToolbar": ([], {}),
     "WordCount": ([], {}),
+    "Underlines": ([], {}),
     "FindReplace": ([], {}),
 }
 
@@ -101,6 +106,7 @@ _STORY: dict[str, Any] = {
     "CleanPaste": True,
     "StoryToolbar": True,
     "WordCount": True,
+    "Underlines": True,
     "FindReplace": True,
 }
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.demo.manuscripts import SECTIONS
 from articles.demo.people import STAFF
-from articles.models import Announcement, Author, Category, SiteSettings, Source, User
+from articles.models import Announcement, Author, Category, HouseName, SiteSettings, Source, User
 from articles.text import slugify
 
 # The day for which the announcements were written; a later load moves them along, so that they stay fresh.
@@ -21,6 +21,7 @@ def furnish(house: dict[str, Any], staff: dict[str, User]) -> None:
     _sources(house["source"])
     _pen_names(house["author"], staff)
     _announcements(house["announcement"])
+    _names(house["house_name"])
 
 
 def _sections(children: list[dict[str, Any]]) -> None:
@@ -45,6 +46,14 @@ def _pen_names(authors: list[dict[str, Any]], staff: dict[str, User]) -> None:
             pen_name=entry["pen_name"], slug=slugify(entry["pen_name"]), person=entry["person"],
             is_collective=entry.get("collective", False), biography=entry.get("biography", ""),
             user=accounts.get(entry["pen_name"]),
+        )  # fmt: skip
+
+
+def _names(names: list[dict[str, Any]]) -> None:
+    for entry in names:
+        HouseName.objects.create(
+            name=entry["name"], title=entry.get("title", ""), begins_on=entry.get("from"), ends_on=entry.get("until"),
+            variants="\n".join(entry.get("variants", [])), note=entry.get("note", ""),
         )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def drafts() -> Iterator[Manuscript]:
 
 
 def newsroom() -> dict[str, Any]:
-    """The house: site, announcement, video, author, source, category_child, draft."""
+    """The house: site, announcement, video, author, source, category_child, draft, house_name."""
     return _read(HERE / "newsroom.toml")
 
 

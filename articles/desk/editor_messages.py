@@ -163,6 +163,21 @@ KEEPING_WORDS = (
     _("The server does not answer. Your words are kept here and will be saved as soon as it does."),
 )
 
+# The checklist and the spelling help.
+PROOF_WORDS = (
+    _("Ignore here"),
+    _("Always ignore"),
+    _("Ignore here: %(word)s"),
+    _("Always ignore: %(word)s"),
+    _("Nothing to look at. Ready to go."),
+    _("Keeps it from being published: %(count)s."),
+    _("To look at: %(count)s."),
+    _("Checklist: %(count)s"),
+    _("Marked: %(count)s."),
+    _("Nothing is marked."),
+    _("Spelling help is switched off."),
+)
+
 # What is offered after a paste of old text.
 LETTERS_WORDS = (
     _("This passage seems to be typed in %(encoding)s. Convert it to Unicode?"),
@@ -187,5 +202,6 @@ NOTE_WORDS = (
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
-    own = (*TEXT_WORDS, *BYLINE_WORDS, *FIND_WORDS, *DIALOG_WORDS, *KEEPING_WORDS, *LETTERS_WORDS, *NOTE_WORDS)
-    return {word: gettext(word) for word in (*own, *PHOTO_WORDS, *LIBRARY_WORDS)}
+    story = (*TEXT_WORDS, *BYLINE_WORDS, *FIND_WORDS, *DIALOG_WORDS, *KEEPING_WORDS, *LETTERS_WORDS)
+    beside = (*PHOTO_WORDS, *LIBRARY_WORDS, *PROOF_WORDS, *NOTE_WORDS)
+    return {word: gettext(word) for word in (*story, *beside)}

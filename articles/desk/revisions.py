@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from articles import clock
+from articles.desk.proof.duplicates import remember
 from articles.desk.roles import standing
 from articles.desk.rules import REOPENED_BY_SAVING, may_write
 from articles.models import Article, Revision, State, User
@@ -61,6 +62,7 @@ def record(article: Article, by: User) -> Revision:
         current.state, current.taken_by = State.EDITING, by
     article.head, article.state, article.taken_by = current.head, current.state, current.taken_by
     content = content_of(current)
+    remember(current)
     return Revision.objects.create(
         article=current, number=current.head, content=content.to_json(), digest=content.digest(),
         made_by=by, made_at=clock.now(),

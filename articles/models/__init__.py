@@ -6,7 +6,10 @@ from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
+from .fingerprint import Fingerprint
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
+from .house_name import HouseName
+from .let_stand import LetStand
 from .note import LONGEST_NOTE, NoteEntry, StoryNote
 from .photo import Photo, PhotoQuerySet
 from .photo_words import PHOTO_WORDS, sought
@@ -69,13 +72,16 @@ __all__ = [
     "Category",
     "DeskSettings",
     "Event",
+    "Fingerprint",
     "Genre",
     "HandIn",
     "HandInEvent",
     "HandInFile",
     "HandInLink",
     "HandInQuerySet",
+    "HouseName",
     "Language",
+    "LetStand",
     "Listing",
     "LiveQuerySet",
     "NoteEntry",

@@ -8,7 +8,7 @@ from articles.text.numbers import format_count
 from articles.text.ordering import sort_key
 from articles.text.slugs import slugify
 from articles.text.spans import format_span
-from articles.text.tone_style import fold_tone_style
+from articles.text.tone_style import fold_tone_style, tone_styles
 from articles.text.typed_moments import UnclearMoment, read_moment
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "slugify",
     "sort_key",
     "strip_end_mark",
+    "tone_styles",
     "word_count",
 ]

@@ -24,6 +24,8 @@ _CONSONANT = "bcdfghjklmnprstvwxzđBCDFGHJKLMNPRSTVWXZĐ"
 # second vowel carries the mark in both styles (hoàn, khuỷu, ngoài). A loose mark is no end.
 _SYLLABLE = re.compile(rf"(?<![^\W\d_])([{_CONSONANT}]*+)({'|'.join(_MOVES)})(?![^\W\d_]|[\u0300-\u036f])")
 
+_EITHER = re.compile(_SYLLABLE.pattern.replace("|".join(_MOVES), "|".join([*_MOVES, *_MOVES.values()])))
+
 
 def fold_tone_style(text: str) -> str:
     """Return NFC text with the mark on the first vowel of a final oa, oe, uy: hoà to hòa.
@@ -34,3 +36,14 @@ def fold_tone_style(text: str) -> str:
     if text.isascii():
         return text
     return _SYLLABLE.sub(lambda found: found[1] + _MOVES[found[2]], text)
+
+
+def tone_styles(text: str) -> tuple[list[str], list[str]]:
+    """The words of both styles in a text, each once as first written: with the mark on the first vowel (hòa), and on
+    the second (hoà)."""
+    older: dict[str, str] = {}
+    newer: dict[str, str] = {}
+    for found in _EITHER.finditer(unicodedata.normalize("NFC", text)):
+        into = newer if found[2] in _MOVES else older
+        into.setdefault(found[0].lower(), found[0])
+    return list(older.values()), list(newer.values())

@@ -25,6 +25,7 @@ export { OldLetters } from "desk/letters"
 export { FindReplace } from "desk/find"
 export { PhotoFigure } from "desk/photo"
 export { StoryToolbar, WordCount } from "desk/toolbar"
+export { Underlines } from "desk/underlines"
 
 const { NodeSelection, TextSelection } = pm.state
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from articles import clock
 from articles.desk.admin.act_forms import FIELDS, ActForm
 from articles.desk.admin.conflicts import has_seen
+from articles.desk.admin.proofing import linked, remind, story_items
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.notes.listing import Row, listed
 from articles.desk.outlook import outlook_of, what_will_happen
@@ -30,6 +31,9 @@ from articles.publishing.blockers import Blocker, blockers
 # What the act bar shows loudest: the way forward. The rest stands beside it, the last ones apart.
 FORWARD: Final = (Act.SUBMIT, Act.TAKE, Act.SEND_FOR_APPROVAL, Act.APPROVE, Act.PUBLISH, Act.RESTORE, Act.REOPEN)
 GRAVE: Final = (Act.HIDE, Act.TAKE_DOWN, Act.NOT_USE, Act.BIN)
+
+# Acts without a page of their own that bring a story nearer to readers: what to look at is said after them.
+SENT_ON: Final = (Act.SUBMIT, Act.SEND_FOR_APPROVAL, Act.APPROVE)
 
 # A note typed beside the story goes along to the page of an act that asks for more.
 _NOTE: Final = "act_note_{}"
@@ -109,7 +113,13 @@ def press(request: HttpRequest, article: Article, act: Act, seen: int, note: str
         messages.error(request, str(refusal))
     else:
         messages.success(request, str(DONE[act]))
+        _remind(request, article, act)
     return HttpResponseRedirect(change_address(article))
+
+
+def _remind(request: HttpRequest, article: Article, act: Act) -> None:
+    if act in SENT_ON:
+        remind(request, article)
 
 
 class ActPage:
@@ -162,13 +172,18 @@ class ActPage:
             messages.error(request, str(refusal))
         else:
             messages.success(request, _done(article, act, order))
+            _remind(request, article, act)
         return HttpResponseRedirect(change_address(article))
 
     def _page(self, request: HttpRequest, article: Article, act: Act, **more: Any) -> HttpResponse:
+        back = change_address(article)
+        if act is Act.PUBLISH and "changed" not in more:
+            items = story_items(article, signed_in(request), request.get_host(), at_the_act=True)
+            more["warnings"] = linked(back, items)
         context = {
             **self.site.each_context(request), "opts": Article._meta, "original": article, "act": act,
             "title": act.label, "grave": act in GRAVE, "state_label": article.state_label(clock.now()),
-            "back": change_address(article), "outlook": what_will_happen(outlook_of(article)),
+            "back": back, "outlook": what_will_happen(outlook_of(article)),
             "open_notes": _open_notes(request, article, act), **more,
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/article/act.html", context)

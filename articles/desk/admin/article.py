@@ -35,6 +35,7 @@ from articles.desk.admin.notes import NotePages
 from articles.desk.admin.offers import desk_keep, kept_token, posted, taken_back
 from articles.desk.admin.outlooks import OutlookAnswer
 from articles.desk.admin.preview_links import LinkPage
+from articles.desk.admin.proofing import ProofPages
 from articles.desk.admin.scripts import KEEP_MEDIA
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.admin.word_import import WordImportPages
@@ -246,6 +247,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 name="articles_article_duplicate",
             ),
             *KeepingPages(self.admin_site, self).urls(),
+            *ProofPages(self.admin_site, self).urls(),
             *WordImportPages(self.admin_site, self).urls(),
             *NotePages(self.admin_site, self).urls(),
             *LinkPage(self.admin_site, self).urls(),

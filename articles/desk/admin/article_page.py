@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles import clock
 from articles.desk.admin.acts import bar
 from articles.desk.admin.notes import notes_context
+from articles.desk.admin.proofing import desk_proof
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.editor_messages import editor_messages
 from articles.desk.fixes import last_fix_request
@@ -27,16 +28,17 @@ BESIDE = 2  # more do not fit beside the way forward on a phone
 
 def page_context(request: HttpRequest, article: Article | None, writes: bool) -> dict[str, Any]:
     """`writes`: the text can be typed into; otherwise it is shown as it stands, and the acts remain."""
+    proofing = {"desk_proof": desk_proof(signed_in(request)), "desk_messages": editor_messages()}
     if article is None:
         new = {"act": Act.SUBMIT.value, "label": Act.SUBMIT.label, "kind": "forward", "asks": False}
-        return {"title": _("New story"), "writes": True, "acts": [new], "desk_messages": editor_messages()}
+        return {"title": _("New story"), "writes": True, "acts": [new], **proofing}
     rounds, outlook = return_rounds(article), outlook_of(article)
     return {
         "title": article.headline or _("Story"),
         "subtitle": None,
         "writes": writes,
         **_split(article, bar(article, signed_in(request))),
-        "desk_messages": editor_messages(),
+        **proofing,
         "state_kind": "scheduled" if article.is_scheduled(clock.now()) else article.state,
         "state_label": article.state_label(clock.now()),
         "urgent": article.urgent,

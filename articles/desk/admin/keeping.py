@@ -76,6 +76,24 @@ def _is_form(values: Any) -> bool:
     )
 
 
+def in_json(site: AdminSite, view: View) -> View:
+    """Whoever is signed out is told so before anything else is judged: then the CSRF cookie has gone, too."""
+    guarded = csrf_protect(view)
+
+    @csrf_exempt
+    def answer(request: HttpRequest) -> HttpResponse:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+            return JsonResponse({"error": "too large"}, status=413)
+        try:
+            if not site.has_permission(request):
+                return JsonResponse({"login": _login(request)}, status=401)
+            return guarded(request)
+        except Nonsense:
+            return JsonResponse({"error": "not understood"}, status=400)
+
+    return answer
+
+
 class KeepingPages:
     """`pulse/`, `kept/drop/` (both in JSON, 401 instead of a redirect) and the page that compares what was kept."""
 
@@ -85,28 +103,11 @@ class KeepingPages:
     def urls(self) -> list[URLPattern]:
         page = self.site.admin_view(self.compare)
         return [
-            path("pulse/", self._in_json(self.pulse), name="articles_article_pulse"),
-            path("kept/drop/", self._in_json(require_POST(self.drop)), name="articles_article_kept_drop"),
+            path("pulse/", in_json(self.site, self.pulse), name="articles_article_pulse"),
+            path("kept/drop/", in_json(self.site, require_POST(self.drop)), name="articles_article_kept_drop"),
             path("kept/<slug:token>/", page, name="articles_article_kept_new"),
             path("<int:article_id>/kept/", page, name="articles_article_kept"),
         ]
-
-    def _in_json(self, view: View) -> View:
-        """Whoever is signed out is told so before anything else is judged: then the CSRF cookie has gone, too."""
-        guarded = csrf_protect(view)
-
-        @csrf_exempt
-        def answer(request: HttpRequest) -> HttpResponse:
-            if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
-                return JsonResponse({"error": "too large"}, status=413)
-            try:
-                if not self.site.has_permission(request):
-                    return JsonResponse({"login": _login(request)}, status=401)
-                return guarded(request)
-            except Nonsense:
-                return JsonResponse({"error": "not understood"}, status=400)
-
-        return answer
 
     def pulse(self, request: HttpRequest) -> HttpResponse:
         """GET hands out a fresh CSRF token and says who is signed in, for a page that was signed out and in again."""

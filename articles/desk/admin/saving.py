@@ -91,9 +91,14 @@ def _is_what_the_head_holds(article: Article) -> bool:
 
 def _sign(article: Article, by: User) -> None:
     """A new story without an author gets the pen name of whoever wrote it."""
-    name = Author.objects.filter(user=by, is_active=True, is_collective=False).order_by("pk").first()
+    name = pen_name(by)
     if name and not article.bylines.exists():
         Byline.objects.create(article=article, author=name, position=1)
+
+
+def pen_name(user: User) -> Author | None:
+    """Under which this person's own stories stand, unless another is chosen."""
+    return Author.objects.filter(user=user, is_active=True, is_collective=False).order_by("pk").first()
 
 
 def tell(request: HttpRequest, article: Article, *, quiet: bool) -> None:

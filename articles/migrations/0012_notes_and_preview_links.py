@@ -39,7 +39,7 @@ UNDO = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0010_hand_in"),
+        ("articles", "0011_proof"),
     ]
 
     operations = [
