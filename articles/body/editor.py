@@ -16,6 +16,7 @@ EDITOR_MODULES = {
     "desk/library": "desk/library.js",
     "desk/choosing": "desk/choosing.js",
     "desk/stories": "desk/stories.js",
+    "desk/older": "desk/older.js",
     "desk/upload": "desk/upload.js",
     "desk/picker": "desk/picker.js",
     "desk/paste": "desk/paste.js",

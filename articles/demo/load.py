@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from articles.demo.drawing import draw_all
@@ -16,7 +17,7 @@ from articles.demo.newsday import Newsday
 from articles.demo.people import hire
 from articles.demo.plates import Setting, put_into_library, setting_of
 from articles.demo.talk import Talk
-from articles.models import Category, PublicPhoto, User, Video
+from articles.models import AlertKind, Category, DeskAlert, PublicPhoto, User, Video
 from articles.publishing.names import show_photos
 
 Progress = Callable[[str, int, int], None]
@@ -42,8 +43,15 @@ def load(progress: Progress) -> int:
         newsday.bring(manuscript, photos)
         progress("stories", done, len(manuscripts))
     Talk(staff, newsday.now).all()
+    _read_what_is_old(timezone.now())
     _videos(house["video"], [library[id(poster)] for poster in posters])
     return len(published)
+
+
+def _read_what_is_old(now: datetime) -> None:
+    """Nobody comes to work with a month of unread alerts: what is older than half a day has been read."""
+    DeskAlert.objects.filter(at__lt=now - timedelta(hours=12)).update(read_at=F("at"))
+    DeskAlert.objects.filter(kind=AlertKind.PUBLISHED, at__lt=now - timedelta(hours=2)).update(read_at=F("at"))
 
 
 def _shelves(

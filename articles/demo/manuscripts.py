@@ -59,6 +59,10 @@ class Manuscript:
     source_author: str = ""
     source_hours_before: float = 0
     state: str = "released"
+    goes_up: str = ""  # these three: days from the day of loading and an hour, "+1 05:30"
+    embargo: str = ""
+    comes_down: str = ""
+    edited_again: bool = False
     reason: str = ""
     urgent: bool = False
     plates: tuple[Plate, ...] = field(default=())
@@ -72,7 +76,7 @@ def stories() -> Iterator[Manuscript]:
 
 
 def drafts() -> Iterator[Manuscript]:
-    for entry in newsroom()["draft"]:
+    for entry in [*newsroom()["draft"], *_read(HERE / "coming.toml")["draft"]]:
         yield _manuscript(entry)
 
 

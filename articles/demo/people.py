@@ -28,7 +28,12 @@ def hire() -> dict[str, User]:
     staff: dict[str, User] = {}
     for username, family, given, role, _pen_name in STAFF:
         user = User.objects.create(
-            username=username, last_name=family, first_name=given, password=password, is_staff=True
+            username=username,
+            last_name=family,
+            first_name=given,
+            password=password,
+            is_staff=True,
+            email=f"{username}@example.vn",
         )
         user.groups.add(Group.objects.get(name=role.value))
         staff[username] = user

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from articles import clock
+from articles.desk.alerts import tell
 from articles.desk.diff import Difference, difference
 from articles.desk.roles import is_own, owners, standing
 from articles.desk.rules import RULES, Rule, exists_now, is_for
@@ -119,7 +120,8 @@ def move(article: Article, act: Act, *, by: User, seen: int, note: str = "", ord
 
 
 def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Order, now: datetime) -> Event:
-    refusal = objection(article, act, by, approval_levels(), own=is_own(article, by), at=now)
+    own, levels = owners(article), approval_levels()
+    refusal = objection(article, act, by, levels, own=by.pk in own, at=now)
     if refusal is not None:
         raise _somebody_was_faster(article) if refusal is NotPossibleNow else refusal(_REFUSALS[refusal])
     rule = RULES[State(article.state), act]
@@ -140,15 +142,16 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
         current = Article.objects.get(pk=article.pk)
         raise _text_changed(current, seen) if current.state == before else _somebody_was_faster(current)
     # Whose piece it was that day: names under a story change later, the proof of four eyes must not.
-    details = (
-        order.details()
-        | ({"fix": True} if answered else {})
-        | ({"owners": sorted(owners(article))} if act is Act.PUBLISH else {})
-    )
-    return Event.objects.create(
+    details = order.details() | ({"fix": True} if answered else {})
+    details |= {"owners": sorted(own)} if act is Act.PUBLISH else {}
+    event = Event.objects.create(
         article=article, act=act, state_before=before, state_after=after, revision=revision, actor=by,
         directed_to=order.to, note=note, details=details, at=now,
     )  # fmt: skip
+    for name, value in changes.items():
+        setattr(article, name, value)
+    tell(event, article, own | {by.pk} if act is Act.SUBMIT else own, levels)
+    return event
 
 
 _REFUSALS: Final[dict[type[Refused], StrPromise]] = {

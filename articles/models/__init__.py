@@ -1,5 +1,7 @@
 """What things are. The tuples at the end say which database role may touch which of them (newsroom.grants)."""
 
+from .alert_kinds import AlertKind
+from .alerts import DeskAlert
 from .article import Article, ArticleQuerySet, Byline
 from .author import Author
 from .autosave import Autosave
@@ -62,6 +64,7 @@ __all__ = [
     "WRITE_ONCE_TABLES",
     "Act",
     "Address",
+    "AlertKind",
     "Announcement",
     "Article",
     "ArticleQuerySet",
@@ -70,6 +73,7 @@ __all__ = [
     "Byline",
     "BylineRole",
     "Category",
+    "DeskAlert",
     "DeskSettings",
     "Event",
     "Fingerprint",

@@ -19,6 +19,7 @@ from articles.models import (
     Autosave,
     Byline,
     Category,
+    DeskAlert,
     DeskSettings,
     Event,
     Listing,
@@ -113,6 +114,19 @@ class Bad:
         values = {"digest": "0" * 64, "purpose": "Giám đốc", "made_at": NOW, "expires_at": NOW + DAY}
         return PreviewLink(article=self.story, made_by=self.newsroom.editor, **{**values, **fields})
 
+    def alert(self, **fields: Any) -> DeskAlert:
+        event = Event.objects.create(
+            article=self.story, act="submit", state_before="draft", state_after="awaiting_editing", revision=1,
+            actor=self.newsroom.reporter, at=NOW,
+        )  # fmt: skip
+        told = {"person": self.newsroom.editor, "article": self.story, "event": event, "at": NOW, "kind": "waiting"}
+        return DeskAlert(**{**told, **fields})
+
+    def second_alert(self) -> DeskAlert:
+        first = self.alert()
+        first.save()
+        return self.alert(event=first.event, kind="urgent")
+
     def photo(self, **fields: Any) -> Photo:
         return Photo(**{"width": 3, "height": 2, **fields})
 
@@ -144,6 +158,13 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
         "preview_link_revoked_by_somebody_sometime",
         "A revoked link says who revoked it and when.",
         lambda bad: bad.link(revoked_at=NOW),
+    ),
+    ("alert_kind_is_known", "This kind of alert does not exist.", lambda bad: bad.alert(kind="rumour")),
+    ("alert_once_per_event", "This person has been told of this already.", lambda bad: bad.second_alert()),
+    (
+        "desk_settings_webhook_is_signed",
+        "A webhook needs a secret, so that its receiver knows who speaks.",
+        lambda bad: DeskSettings(pk=1, webhook_address="https://example.vn/"),
     ),
     ("article_state_is_known", "This state does not exist.", lambda bad: bad.article(state="lost")),
     (

@@ -37,6 +37,8 @@ SENT_ON: Final = (Act.SUBMIT, Act.SEND_FOR_APPROVAL, Act.APPROVE)
 
 # A note typed beside the story goes along to the page of an act that asks for more.
 _NOTE: Final = "act_note_{}"
+# The message that says an act was done stands beside the way to tell somebody of it.
+ACTED: Final = "acted"
 
 DONE: Final = {
     Act.SUBMIT: gettext_lazy("Sent for editing. Thank you."),
@@ -112,7 +114,7 @@ def press(request: HttpRequest, article: Article, act: Act, seen: int, note: str
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, str(DONE[act]))
+        messages.success(request, str(DONE[act]), extra_tags=ACTED)
         _remind(request, article, act)
     return HttpResponseRedirect(change_address(article))
 
@@ -171,7 +173,7 @@ class ActPage:
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
-            messages.success(request, _done(article, act, order))
+            messages.success(request, _done(article, act, order), extra_tags=ACTED)
             _remind(request, article, act)
         return HttpResponseRedirect(change_address(article))
 

@@ -26,6 +26,7 @@ from articles.desk.admin import acts, lists, saving
 from articles.desk.admin.article_form import ArticleForm
 from articles.desk.admin.article_page import page_context
 from articles.desk.admin.bylines import BylineInline
+from articles.desk.admin.calendar import CalendarPages
 from articles.desk.admin.conflicts import ConflictPage
 from articles.desk.admin.duplicate import DuplicatePage
 from articles.desk.admin.history import history_context, restored
@@ -247,6 +248,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 name="articles_article_duplicate",
             ),
             *KeepingPages(self.admin_site, self).urls(),
+            *CalendarPages(self.admin_site, self).urls(),
             *ProofPages(self.admin_site, self).urls(),
             *WordImportPages(self.admin_site, self).urls(),
             *NotePages(self.admin_site, self).urls(),

@@ -15,6 +15,7 @@ from articles.desk.admin.proofing import desk_proof
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.editor_messages import editor_messages
 from articles.desk.fixes import last_fix_request
+from articles.desk.outgoing import notice
 from articles.desk.outlook import outlook_of, what_will_happen
 from articles.desk.preview_links import may_make_links
 from articles.desk.reading_copy import reading_copy
@@ -54,6 +55,7 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "remarks": _remarks(article),
         **notes_context(request, article),
         "may_make_links": may_make_links(article, signed_in(request)),
+        "zalo": notice(article, _last_act(article), clock.now(), request).as_text(),
         "reopens": writes and article.state in REOPENED_BY_SAVING,
         "reading_copy": "" if writes else reading_copy(article.body),
         "pressed": _pressed(request),
@@ -71,6 +73,10 @@ def _split(article: Article, buttons: list[dict[str, Any]]) -> dict[str, Any]:
     if article.live_from and len(rest) <= BESIDE:
         return {"acts": [*rest, *forward], "more_acts": marks}
     return {"acts": forward, "more_acts": others}
+
+
+def _last_act(article: Article) -> Event | None:
+    return article.events.select_related("actor").first()
 
 
 def _remarks(article: Article) -> list[Event]:

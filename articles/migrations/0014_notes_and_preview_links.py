@@ -39,7 +39,7 @@ UNDO = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0011_proof"),
+        ("articles", "0013_urgent_first"),
     ]
 
     operations = [
