@@ -112,6 +112,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long manuscript is looked over paragraph by paragraph
 PHOTO_MAX_BYTES = 30 * 1024 * 1024
 PHOTO_MAX_PIXELS = 60_000_000
+AUDIO_MAX_BYTES = environment.whole(os.environ, "NEWSROOM_AUDIO_MAX_MB", 40) * 1024 * 1024
 
 # Readers get no cookie at all; the desk's stay under its own path.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = "/admin/"

@@ -11,7 +11,7 @@ from django.contrib.auth.models import Group
 
 from articles.desk.revisions import record
 from articles.desk.workflow import Order, move
-from articles.models import Act, Article, Author, Byline, Category, Photo, Role, State, Tag, User
+from articles.models import Act, Article, AudioClip, Author, Byline, Category, Photo, Role, State, Tag, User
 from articles.text import slugify
 
 BODY = "<p>Sáng nay, bến tàu mở lại sau ba ngày sửa chữa.</p><p>Chuyến đầu tiên chở 46 khách.</p>"
@@ -40,6 +40,9 @@ class Newsroom:
     def photo(self, **words: Any) -> Photo:
         values = {"width": 1600, "height": 1067, "renditions": [[320, 213], [640, 427], [1600, 1067]]}
         return Photo.objects.create(**{**values, **words})
+
+    def clip(self, title: str = "Tiếng còi tàu", **words: Any) -> AudioClip:
+        return AudioClip.objects.create(**{"title": title, "extension": "mp3", "size": 9, "seconds": 187, **words})
 
     def story(
         self, headline: str = "Bến tàu mở lại", *, by: User | None = None, body: str = BODY,

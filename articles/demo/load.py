@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from articles.demo.chime import put_on_tape
 from articles.demo.drawing import draw_all
 from articles.demo.house import furnish
 from articles.demo.manuscripts import Manuscript, Plate, drafts, newsroom, stories
@@ -40,6 +41,7 @@ def load(progress: Progress) -> int:
     newsday = Newsday(staff, now)
     for done, manuscript in enumerate(manuscripts, start=1):
         photos = {plate.key: library[id(plate)] for plate in manuscript.plates}
+        photos |= {tape.key: put_on_tape(tape).pk for tape in manuscript.tapes}
         newsday.bring(manuscript, photos)
         progress("stories", done, len(manuscripts))
     Talk(staff, newsday.now).all()

@@ -37,6 +37,17 @@ class Plate:
     caption: str
     credit: str
     alt: str
+    focus: tuple[int, int] = (50, 50)
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """A clip to be made for a story: a chime, said to be one."""
+
+    key: str
+    title: str
+    credit: str
+    transcript: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,7 @@ class Manuscript:
     reason: str = ""
     urgent: bool = False
     plates: tuple[Plate, ...] = field(default=())
+    tapes: tuple[Tape, ...] = field(default=())
 
 
 def stories() -> Iterator[Manuscript]:
@@ -92,6 +104,11 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _manuscript(entry: dict[str, Any]) -> Manuscript:
     known = dict(entry)
-    plates = tuple(Plate(**plate) for plate in known.pop("photo", []))
+    plates = tuple(_plate(plate) for plate in known.pop("photo", []))
+    tapes = tuple(Tape(**tape) for tape in known.pop("clip", []))
     authors = tuple((name, role) for name, role in known.pop("authors"))
-    return Manuscript(**known | {"authors": authors, "tags": tuple(known["tags"]), "plates": plates})
+    return Manuscript(**known | {"authors": authors, "tags": tuple(known["tags"]), "plates": plates, "tapes": tapes})
+
+
+def _plate(entry: dict[str, Any]) -> Plate:
+    return Plate(**entry | {"focus": tuple(entry.get("focus", (50, 50)))})

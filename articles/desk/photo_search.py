@@ -79,7 +79,7 @@ class Search:
             photos = photos.filter(**{f"{column}__gte": _midnight(self.since)})
         if self.until:
             photos = photos.filter(**{f"{column}__lt": _midnight(self.until + timedelta(days=1))})
-        return photos.order_by("-uploaded_at", "-pk")
+        return photos.select_related("source").order_by("-uploaded_at", "-pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from articles import clock
+from articles.desk.photo_uses import keep_uses
 from articles.desk.proof.duplicates import remember
 from articles.desk.roles import standing
 from articles.desk.rules import REOPENED_BY_SAVING, may_write
@@ -62,9 +63,24 @@ def record(article: Article, by: User) -> Revision:
         current.state, current.taken_by = State.EDITING, by
     article.head, article.state, article.taken_by = current.head, current.state, current.taken_by
     content = content_of(current)
+    keep_uses(current, content, clock.now())
     remember(current)
+    return _written(current, content, by)
+
+
+def record_beside(article: Article, content: StoryContent, by: User) -> Revision:
+    """A version that is not what the working copy holds: what readers have, mended, while the story is worked on.
+
+    Numbered as any other. The caller holds the story's row and writes the working copy's own version after it.
+    """
+    Article.objects.filter(pk=article.pk).update(head=F("head") + 1)
+    article.head += 1
+    return _written(article, content, by)
+
+
+def _written(article: Article, content: StoryContent, by: User) -> Revision:
     return Revision.objects.create(
-        article=current, number=current.head, content=content.to_json(), digest=content.digest(),
+        article=article, number=article.head, content=content.to_json(), digest=content.digest(),
         made_by=by, made_at=clock.now(),
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ from articles.models import Act, Article, DeskSettings, Event, Revision, State, 
 from articles.models.content import StoryContent
 from articles.publishing.blockers import Blocker
 from articles.publishing.door import NothingComing, NotPublishable, publish, reschedule, unschedule, withdraw
+from articles.publishing.use_rights import unusable_now
 from articles.text import format_moment
 
 if TYPE_CHECKING:
@@ -184,6 +185,8 @@ def _require(article: Article, act: Act, by: User, note: str, order: Order) -> N
         raise Incomplete(_("Give a reason."))
     if act is Act.SUBMIT and not article.headline:
         raise Incomplete(_("The headline is missing."))
+    if act is Act.SUBMIT and (reasons := unusable_now(article.body, article.lead_photo_id)):
+        raise Incomplete(" ".join(reasons), [Blocker("body", reason) for reason in reasons])
     if act is Act.HAND_OVER:
         _require_an_editor(article, order.to)
     if act is Act.RETURN and order.to is not None and order.to.pk not in owners(article):

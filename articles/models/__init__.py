@@ -3,6 +3,7 @@
 from .alert_kinds import AlertKind
 from .alerts import DeskAlert
 from .article import Article, ArticleQuerySet, Byline
+from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
@@ -14,6 +15,7 @@ from .house_name import HouseName
 from .let_stand import LetStand
 from .note import LONGEST_NOTE, NoteEntry, StoryNote
 from .photo import Photo, PhotoQuerySet
+from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .preview_link import PreviewLink
@@ -21,6 +23,7 @@ from .published import (
     Address,
     Listing,
     LiveQuerySet,
+    PublicAudio,
     PublicAuthor,
     PublicPhoto,
     PublicTag,
@@ -40,6 +43,7 @@ READERS_TABLES = (
     Announcement,
     Category,
     Listing,
+    PublicAudio,
     PublicAuthor,
     PublicPhoto,
     PublicTag,
@@ -50,7 +54,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, Revision)
+WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, PhotoReplacement, Revision)
 NEVER_DELETED_TABLES = (PreviewLink, StoryNote)
 
 __all__ = [
@@ -68,6 +72,7 @@ __all__ = [
     "Announcement",
     "Article",
     "ArticleQuerySet",
+    "AudioClip",
     "Author",
     "Autosave",
     "Byline",
@@ -92,8 +97,11 @@ __all__ = [
     "Origin",
     "Photo",
     "PhotoQuerySet",
+    "PhotoReplacement",
+    "PhotoUse",
     "Presence",
     "PreviewLink",
+    "PublicAudio",
     "PublicAuthor",
     "PublicPhoto",
     "PublicTag",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -95,7 +96,7 @@ def _without_withheld(names: Names) -> Names:
     """A photo that may not be used is shown to nobody outside."""
     usable = set(_usable().filter(pk__in=names.photos).values_list("pk", flat=True))
     kept = {number: photo for number, photo in names.photos.items() if number in usable}
-    return Names(photos=kept, authors=names.authors, tags=names.tags)
+    return replace(names, photos=kept)
 
 
 def _photos_of(token: str) -> PhotoAddress:

@@ -15,6 +15,7 @@ from django.utils import translation
 from articles.models import (
     Announcement,
     Article,
+    AudioClip,
     Author,
     Autosave,
     Byline,
@@ -25,6 +26,8 @@ from articles.models import (
     Listing,
     NoteEntry,
     Photo,
+    PhotoReplacement,
+    PhotoUse,
     Presence,
     PreviewLink,
     PublishedVersion,
@@ -113,6 +116,9 @@ class Bad:
     def link(self, **fields: Any) -> PreviewLink:
         values = {"digest": "0" * 64, "purpose": "Giám đốc", "made_at": NOW, "expires_at": NOW + DAY}
         return PreviewLink(article=self.story, made_by=self.newsroom.editor, **{**values, **fields})
+
+    def story_with_photo(self) -> Article:
+        return self.newsroom.save(self.story, self.newsroom.reporter, lead_photo=self.newsroom.photo())
 
     def alert(self, **fields: Any) -> DeskAlert:
         event = Event.objects.create(
@@ -288,6 +294,36 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
             ),
         )
         for ends in (NOW, NOW - DAY)
+    ),
+    *(
+        (
+            "photo_focus_lies_within",
+            "The focal point lies within the photo: 0 to 100.",
+            lambda bad, beyond=beyond: bad.photo(**beyond),
+        )
+        for beyond in ({"focus_x": 101}, {"focus_y": 101})
+    ),
+    (
+        "clip_blocked_says_why",
+        "Say why this clip may not be used.",
+        lambda _bad: AudioClip(title="Còi tàu", extension="mp3", size=1, is_blocked=True),
+    ),
+    ("clip_has_a_title", "A clip needs a title.", lambda _bad: AudioClip(title="", extension="mp3", size=1)),
+    (
+        "photo_use_once_per_place",
+        "This use is known already.",
+        lambda bad: PhotoUse(
+            photo=bad.story_with_photo().photo_uses.get().photo,
+            article=bad.story,
+            place="lead",
+            since=NOW,
+            in_working_copy=True,
+        ),
+    ),
+    (
+        "replacement_says_why",
+        "Say why the photo is replaced.",
+        lambda bad: PhotoReplacement(photo=bad.newsroom.photo(), note="", actor=bad.newsroom.editor, at=NOW),
     ),
     (
         "source_agreement_ends_after_it_begins",

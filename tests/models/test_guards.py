@@ -142,6 +142,7 @@ def test_every_guard_stands(db: None) -> None:
         "revision_is_never_changed", "event_is_never_changed", "version_is_never_deleted", "version_is_frozen",
         "article_is_kept", "revision_is_kept", "note_entry_is_never_changed", "note_only_settles",
         "preview_link_only_closes", "hand_in_event_is_never_changed",
+        "replacement_is_never_changed",
     }  # fmt: skip
     tells = {f"{model._meta.model_name}_tells" for model in READERS_TABLES}
     assert triggers() == guards | tells

@@ -15,6 +15,7 @@ from articles.desk.revisions import head_revision
 from articles.models import (
     Announcement,
     Article,
+    AudioClip,
     Author,
     Category,
     Event,
@@ -23,6 +24,7 @@ from articles.models import (
     HandInLink,
     NoteEntry,
     Photo,
+    PhotoReplacement,
     PreviewLink,
     PublishedVersion,
     Redirect,
@@ -54,6 +56,7 @@ def _link(room: Newsroom) -> HandInLink:
 MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     Announcement: lambda _room: Announcement(title="Lịch", issued_on=date(2025, 1, 2), visible_from=NOW),
     Article: lambda room: Article(headline="Tin", created_by=room.reporter),
+    AudioClip: lambda _room: AudioClip(title="Còi tàu", extension="mp3", size=1),
     Author: lambda _room: Author(pen_name="Thu Hà", slug="thu-ha"),
     Category: lambda _room: Category(name="Kinh tế", slug="kinh-te"),
     Event: lambda room: Event(
@@ -68,6 +71,7 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     HandInLink: lambda room: _link(room),
     NoteEntry: lambda room: NoteEntry(note=_note(room), text="Sai", by=room.editor, at=NOW),
     Photo: lambda _room: Photo(width=3, height=2),
+    PhotoReplacement: lambda room: PhotoReplacement(photo=room.photo(), note="Rõ hơn", actor=room.editor, at=NOW),
     PreviewLink: lambda room: PreviewLink(
         article=room.story(), digest="0" * 64, purpose="Ai", made_by=room.editor, made_at=NOW, expires_at=NOW + HOUR
     ),
