@@ -11,12 +11,14 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.demo.chime import put_on_tape
+from articles.demo.deliveries import bring_deliveries
 from articles.demo.drawing import draw_all
 from articles.demo.house import furnish
 from articles.demo.manuscripts import Manuscript, Plate, drafts, newsroom, stories
 from articles.demo.newsday import Newsday
 from articles.demo.people import hire
 from articles.demo.plates import Setting, put_into_library, setting_of
+from articles.demo.roster import arrange
 from articles.demo.talk import Talk
 from articles.models import AlertKind, Category, DeskAlert, PublicPhoto, User, Video
 from articles.publishing.names import show_photos
@@ -44,9 +46,11 @@ def load(progress: Progress) -> int:
         photos |= {tape.key: put_on_tape(tape).pk for tape in manuscript.tapes}
         newsday.bring(manuscript, photos)
         progress("stories", done, len(manuscripts))
+    arrange(staff)
     Talk(staff, newsday.now).all()
     _read_what_is_old(timezone.now())
     _videos(house["video"], [library[id(poster)] for poster in posters])
+    bring_deliveries(staff, now)
     return len(published)
 
 

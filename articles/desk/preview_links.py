@@ -25,9 +25,9 @@ class MayNot(Exception):  # noqa: N818  (reads as what happened)
 
 def may_make_links(article: Article, user: User, stands: Standing | None = None) -> bool:
     """Editors, and nobody for their own piece: whoever shows a draft outside answers for another's words."""
-    stands = stands or standing(user)
+    here = (stands or standing(user)).on(article)
     shown = article.binned_at is None and State(article.state) not in State.withdrawn() and article.head > 0
-    return shown and (stands.edits or stands.approves) and not is_own(article, user)
+    return shown and (here.edits or here.approves) and not is_own(article, user)
 
 
 def make_link(article: Article, by: User, purpose: str, life: timedelta, revision: int | None) -> str:
@@ -48,8 +48,8 @@ def make_link(article: Article, by: User, purpose: str, life: timedelta, revisio
 
 def revoke(link: PreviewLink, by: User) -> bool:
     """Any editor may, also whose own piece it is: closing a door is never wrong. False when it was closed already."""
-    stands = standing(by)
-    if not (stands.edits or stands.approves):
+    here = standing(by).on(link.article)
+    if not (here.edits or here.approves):
         raise MayNot
     open_links = PreviewLink.objects.filter(pk=link.pk, revoked_at__isnull=True)
     return bool(open_links.update(revoked_by=by, revoked_at=clock.now()))

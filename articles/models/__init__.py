@@ -3,6 +3,7 @@
 from .alert_kinds import AlertKind
 from .alerts import DeskAlert
 from .article import Article, ArticleQuerySet, Byline
+from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
@@ -31,7 +32,8 @@ from .published import (
     Redirect,
 )
 from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
-from .revision import Event, Revision
+from .revision import Event, OverrideReview, Revision
+from .shift import Shift, ShiftQuerySet
 from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
@@ -54,7 +56,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, PhotoReplacement, Revision)
+WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
 NEVER_DELETED_TABLES = (PreviewLink, StoryNote)
 
 __all__ = [
@@ -72,6 +74,7 @@ __all__ = [
     "Announcement",
     "Article",
     "ArticleQuerySet",
+    "Assignment",
     "AudioClip",
     "Author",
     "Autosave",
@@ -95,6 +98,7 @@ __all__ = [
     "LiveQuerySet",
     "NoteEntry",
     "Origin",
+    "OverrideReview",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
@@ -110,7 +114,10 @@ __all__ = [
     "RecentView",
     "Redirect",
     "Revision",
+    "RightsChange",
     "Role",
+    "Shift",
+    "ShiftQuerySet",
     "SiteSettings",
     "Source",
     "State",

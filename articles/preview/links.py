@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -11,18 +10,19 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles import clock
+from articles.audio_files import open_clip
+from articles.audio_files.answers import answer as answer_clip
 from articles.desk.preview_links import count_opening, link_of
-from articles.models import Photo, PreviewLink, PublishedVersion, Revision, State
+from articles.models import PreviewLink, PublishedVersion, Revision, State
 from articles.photo_files import content_type, open_rendition
 from articles.preview.draft import names_from_the_desk, unsaved_version
 from articles.readership.visitors import is_bot
 from articles.reading.article import compose
 from articles.reading.chrome import load_surroundings
-from articles.reading.names import Names, photo_ids_of
+from articles.reading.names import Names
 from articles.reading.pictures import PhotoAddress
 
 _SECRECY = {
@@ -56,8 +56,8 @@ def linked_preview(request: HttpRequest, token: str, link: PreviewLink) -> HttpR
         count_opening(link)
     at = clock.now()
     version, around = unsaved_version(revision, at), load_surroundings(at)
-    names = _without_withheld(names_from_the_desk(version))
-    content = compose(version, names, around, [[], [], []], None, _photos_of(token), "preview")
+    names = names_from_the_desk(version, at)
+    content = compose(version, names, around, [[], [], []], None, _photos_of(token), _clips_of(token), "preview")
     live = PublishedVersion.objects.live(at).filter(article_id=revision.article_id, revision=revision.number).exists()
     context = {
         "page": content, "imprint": around.chrome.imprint, "version": revision.number, "live": live,
@@ -71,12 +71,27 @@ def linked_photo(request: HttpRequest, token: str, link: PreviewLink, photo: str
     revision = _shown_by(link)
     if revision is None:
         return _over(request, 410)
-    wanted = photo_ids_of(unsaved_version(revision, clock.now()))
-    shown = _usable().filter(pk__in=wanted, token=photo).exists()
-    opened = open_rendition(photo, name) if shown else None
+    shown = {row["token"] for row in _names(revision).photos.values()}
+    opened = open_rendition(photo, name) if photo in shown else None
     if opened is None:
         return _over(request, 404)
     return FileResponse(opened, content_type=content_type(name))
+
+
+@_secret
+def linked_audio(request: HttpRequest, token: str, link: PreviewLink, clip: str, extension: str) -> HttpResponseBase:
+    revision = _shown_by(link)
+    if revision is None:
+        return _over(request, 410)
+    heard = {(row["token"], row["extension"]) for row in _names(revision).clips.values()}
+    opened = open_clip(clip, extension) if (clip, extension) in heard else None
+    return answer_clip(request, opened, extension, _SECRECY["Cache-Control"]) if opened else _over(request, 404)
+
+
+def _names(revision: Revision) -> Names:
+    """What the draft shows, without what may not be used."""
+    at = clock.now()
+    return names_from_the_desk(unsaved_version(revision, at), at)
 
 
 def _shown_by(link: PreviewLink) -> Revision | None:
@@ -88,19 +103,12 @@ def _shown_by(link: PreviewLink) -> Revision | None:
     return Revision.objects.select_related("article").filter(article=story, number=number).first()
 
 
-def _usable() -> Any:
-    return Photo.objects.usable(timezone.localdate(clock.now()))
-
-
-def _without_withheld(names: Names) -> Names:
-    """A photo that may not be used is shown to nobody outside."""
-    usable = set(_usable().filter(pk__in=names.photos).values_list("pk", flat=True))
-    kept = {number: photo for number, photo in names.photos.items() if number in usable}
-    return replace(names, photos=kept)
-
-
 def _photos_of(token: str) -> PhotoAddress:
     return lambda photo, name: reverse("preview_link_photo", args=[token, photo, name])
+
+
+def _clips_of(token: str) -> PhotoAddress:
+    return lambda clip, name: reverse("preview_link_audio", args=[token, clip, name.rpartition(".")[2]])
 
 
 def _over(request: HttpRequest, status: int) -> HttpResponse:

@@ -19,8 +19,8 @@ from tests.desk.at_the_form import at_the_desk, form_of
 
 LIST = "/admin/articles/article/"
 
-# Session, person, standing, two of permissions, groups, imprint, the bell: what every page of the desk asks.
-FRAME = 8
+# Session, person, standing, two of permissions, imprint, the bell: what every page of the desk asks.
+FRAME = 7
 
 
 def listed(client: Client, **asked: str) -> list[str]:
@@ -110,10 +110,6 @@ class TestTheList:
         assert (listed(desk), listed(desk, bin="1")) == (["Còn viết"], ["Bỏ đi"])
         assert "30 days left" not in desk.get(LIST, {"bin": "1"}).content.decode()
         assert "29 days left" in desk.get(LIST, {"bin": "1"}).content.decode()
-
-    def test_no_action_is_offered_on_many_stories_at_once(self, newsroom: Newsroom, desk: Client) -> None:
-        newsroom.story()
-        assert desk.get(LIST).context["action_form"] is None
 
 
 def test_the_count_stops_where_nobody_pages_any_more(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,8 +54,8 @@ class LinkPage:
         article = self.model_admin.get_object(request, str(article_id))
         if article is None:
             raise Http404
-        stands = standing(signed_in(request))
-        if not self.model_admin.has_view_permission(request, article) or not (stands.edits or stands.approves):
+        here = standing(signed_in(request)).on(article)
+        if not self.model_admin.has_view_permission(request, article) or not (here.edits or here.approves):
             raise PermissionDenied
         try:
             return self._post(request, article) if request.method == "POST" else self._page(request, article)

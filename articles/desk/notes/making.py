@@ -34,12 +34,14 @@ def may_note(article: Article, user: User, stands: Standing) -> bool:
     """Who takes part: everyone who edits, and whose own piece it is, whatever state it is in."""
     if article.binned_at is not None:
         return False
-    return stands.edits or stands.approves or (stands.writes and is_own(article, user))
+    here = stands.on(article)
+    return here.edits or here.approves or (here.writes and is_own(article, user))
 
 
 def may_settle(note: StoryNote, user: User, stands: Standing) -> bool:
     """Whoever made it, and any editor: a writer does not settle what an editor asked."""
-    return note.made_by_id == user.pk or stands.edits or stands.approves
+    here = stands.on(note.article)
+    return note.made_by_id == user.pk or here.edits or here.approves
 
 
 @transaction.atomic

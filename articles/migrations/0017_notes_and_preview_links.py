@@ -39,7 +39,7 @@ UNDO = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0014_photo_uses_and_audio"),
+        ("articles", "0016_four_eyes"),
     ]
 
     operations = [
