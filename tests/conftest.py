@@ -31,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def _groups_again(**_kwargs: Any) -> None:
     """A test with real transactions empties every table when it ends; the groups came with a migration."""
     import_module("articles.migrations.0003_groups").fill_groups(apps)
-    import_module("articles.migrations.0007_proof").fill_groups(apps)
+    import_module("articles.migrations.0008_proof").fill_groups(apps)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ EDITOR_MODULES = {
     "desk/paste": "desk/paste.js",
     "desk/photo": "desk/photo.js",
     "desk/drop": "desk/drop.js",
+    "desk/matches": "desk/matches.js",
+    "desk/find": "desk/find.js",
     "desk/toolbar": "desk/toolbar.js",
     "desk/typed": "desk/typed.js",
     "desk/local": "desk/local.js",
@@ -54,6 +56,7 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
     "StoryToolbar": ([], {}),
     "WordCount": ([], {}),
     "Underlines": ([], {}),
+    "FindReplace": ([], {}),
 }
 
 _MENU_GROUPS = [
@@ -98,6 +101,7 @@ _STORY: dict[str, Any] = {
     "StoryToolbar": True,
     "WordCount": True,
     "Underlines": True,
+    "FindReplace": True,
 }
 
 

@@ -37,6 +37,32 @@ TEXT_WORDS = (
     _("Formatting"),
     _("Words: %(count)s"),
     _("Photo"),
+    _("Find and replace (Ctrl+H)"),
+)
+
+# The names under the story.
+BYLINE_WORDS = (
+    _("this author"),
+    _("%(name)s is now number %(place)s."),
+)
+
+# Find and replace.
+FIND_WORDS = (
+    _("Find and replace"),
+    _("Find"),
+    _("Replace with"),
+    _("Marks count"),
+    _("Capitals count"),
+    _("Whole syllables"),
+    _("Previous"),
+    _("Next"),
+    _("Replace"),
+    _("Replace all"),
+    _("Undo the replacing"),
+    _("%(at)s of %(count)s"),
+    _("Nothing found"),
+    _("Replaced: %(count)s"),
+    _("As it was before"),
 )
 
 # The photo library, uploads, and a photo in the text.
@@ -156,5 +182,13 @@ PROOF_WORDS = (
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
-    words = (*TEXT_WORDS, *PHOTO_WORDS, *DIALOG_WORDS, *KEEPING_WORDS, *PROOF_WORDS)
+    words = (
+        *TEXT_WORDS,
+        *BYLINE_WORDS,
+        *FIND_WORDS,
+        *PHOTO_WORDS,
+        *DIALOG_WORDS,
+        *KEEPING_WORDS,
+        *PROOF_WORDS,
+    )
     return {word: gettext(word) for word in words}

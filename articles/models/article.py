@@ -87,6 +87,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="articles_taken",
         verbose_name=_("Taken by"),
     )  # fmt: skip
+    copied_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="copies", verbose_name=_("Copy of")
+    )
     created_at = models.DateTimeField(_("Created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("Changed"), auto_now=True)
     live_from = models.DateTimeField(_("Published"), null=True, editable=False)

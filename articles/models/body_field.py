@@ -33,7 +33,7 @@ class BodyWidget(ProseEditorWidget):  # type: ignore[misc]  # the library has no
     def media(self) -> Media:
         base: Media = prose_editor_media(preset=self.preset)
         # The library's sheet is named again: Media then keeps ours behind it.
-        sheets = ["django_prose_editor/editor.css", "desk/editor.css", "desk/windows.css"]
+        sheets = ["django_prose_editor/editor.css", "desk/editor.css", "desk/find.css", "desk/windows.css"]
         ours = ModuleMedia(css={"all": sheets}, importmap=ImportMap(EDITOR_MODULES))
         both: Media = base + ours
         return both

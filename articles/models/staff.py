@@ -12,7 +12,9 @@ from articles.text import normalise_line
 class User(AbstractUser):
     """A member of staff. Own model from the first day: swapping the user model later is the dearest migration."""
 
-    spelling_help = models.BooleanField(_("Spelling help"), default=True)
+    # WCAG 2.2, 2.1.4: shortcuts of one letter can be switched off, because dictation and shaky hands press them.
+    single_keys = models.BooleanField(_("Shortcuts of a single key"), default=True, editable=False)
+    spelling_help = models.BooleanField(_("Spelling help"), default=True, editable=False)
 
     def get_full_name(self) -> str:
         """Family name first, as Vietnamese names are written."""

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from articles.text import fold_key, normalise_line, slugify
+from articles.text import fold, fold_key, normalise_line, slugify
 
 from .fields import LineField, SortKeyField
 
@@ -37,6 +37,15 @@ class TagManager(models.Manager["Tag"]):
             if key not in found:
                 found[key], _made = self.get_or_create(fold_key=key, defaults={"name": name})
         return [found[key] for key in wanted]
+
+    def beginning(self, typed: str) -> models.QuerySet["Tag"]:
+        """Tags that begin so: letters typed without marks stand for all marks, as on a phone in a hurry."""
+        key = fold_key(typed)
+        if not key:
+            return self.none()
+        if fold(key) != key or not slugify(typed):
+            return self.filter(fold_key__startswith=key)
+        return self.filter(slug__startswith=slugify(typed))
 
 
 class Tag(TagBase):  # type: ignore[misc]  # taggit has no types

@@ -16,6 +16,23 @@
     grow()
   }
 
+  /** How long a line has become, said when it nears its end; nothing is cut off. */
+  const count = (box) => {
+    const most = Number(box.dataset.most)
+    const line = document.createElement("p")
+    line.className = "line-count"
+    line.setAttribute("aria-live", "polite")
+    box.after(line)
+    const show = () => {
+      const length = [...box.value.normalize("NFC")].length
+      line.textContent = length > most * 0.8 ? `${length} / ${most}` : ""
+      line.classList.toggle("line-too-long", length > most)
+    }
+    box.addEventListener("input", (event) => event.isComposing || show())
+    box.addEventListener("compositionend", show)
+    show()
+  }
+
   /** Known tags for the name that is being typed, after what stands before it. */
   const suggestTags = (input) => {
     const list = document.createElement("datalist")
@@ -62,6 +79,7 @@
 
   addEventListener("load", foldFilters)
   document.querySelectorAll("textarea[data-one-line]").forEach(oneLine)
+  document.querySelectorAll("[data-most]").forEach(count)
   document.querySelectorAll("input[data-suggestions]").forEach(suggestTags)
   document.querySelectorAll("#article_form #id_origin").forEach(openSource)
   document.querySelector(".story-errors")?.focus()

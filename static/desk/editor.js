@@ -21,6 +21,7 @@ import { cleanPaste } from "desk/paste"
 import { placeBeside } from "desk/photo"
 
 export { PhotoDrop } from "desk/drop"
+export { FindReplace } from "desk/find"
 export { PhotoFigure } from "desk/photo"
 export { StoryToolbar, WordCount } from "desk/toolbar"
 export { Underlines } from "desk/underlines"

@@ -64,6 +64,7 @@ const fillRows = (form, values, shown) => {
       if (control) set(control, row[field] || [], shown)
     }
   }
+  form.querySelector("#bylines-group").dispatchEvent(new CustomEvent("desk:rows"))
 }
 
 /** `base`: the version over which these words were typed; a save then merges from there. */

@@ -31,9 +31,11 @@ const titles = () => ({
   "table:deleteTable": say("Delete the table"),
   "history:undo": say("Undo (Ctrl+Z)"),
   "history:redo": say("Redo (Ctrl+Shift+Z)"),
+  findReplace: say("Find and replace (Ctrl+H)"),
 })
 
-const icons = { heading2: "H2", heading3: "H3" }
+// The library's icons say "H2" and "H3"; a newsroom says what they are.
+const words = () => ({ heading2: say("Subheading"), heading3: say("Small subheading") })
 
 const relabel = (bar) => {
   const known = titles()
@@ -42,7 +44,7 @@ const relabel = (bar) => {
     if (!title) continue
     button.title = title
     button.setAttribute("aria-label", title)
-    const letters = icons[button.dataset.name]
+    const letters = words()[button.dataset.name]
     if (letters) {
       button.className = "prose-menubar__button desk-letters"
       button.textContent = letters

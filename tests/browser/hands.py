@@ -73,7 +73,6 @@ def add_author(page: Page, row: int, name: str, role: str) -> None:
     page.locator(".select2-search__field").press_sequentially(name)
     page.locator(".select2-results__option--highlighted", has_text=name).click()
     page.select_option(f"#id_bylines-{row}-role", role)
-    page.fill(f"#id_bylines-{row}-position", str(row))
 
 
 def authors_of(script: Script) -> None:

@@ -340,10 +340,22 @@ def test_a_comparison_with_no_version_shows_none(newsroom: Newsroom, reporter: U
     assert at_the_desk(reporter).get(page, asked).context["comparison"] is None
 
 
-def test_tags_are_suggested_by_their_fold_key(newsroom: Newsroom, desk: Client) -> None:
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("hòa b", ["Hoà Bình"]),
+        ("hoa b", ["Hoà Bình"]),
+        ("HOA", ["Hoà Bình", "hoa kiểng"]),
+        ("lua", ["lúa"]),
+        ("lùa", []),
+        ("  ", []),
+    ],
+)
+def test_tags_are_suggested_by_what_they_begin_with_marks_or_not(
+    newsroom: Newsroom, desk: Client, typed: str, found: list[str]
+) -> None:
     newsroom.story(tags=["Hoà Bình", "hoa kiểng", "lúa"])
-    names = desk.get(reverse("admin:articles_article_tags"), {"q": "hòa b"}).json()
-    assert names == {"names": ["Hoà Bình"]}
+    assert desk.get(reverse("admin:articles_article_tags"), {"q": typed}).json() == {"names": found}
 
 
 def test_every_revision_names_who_saved_it(desk: Client, newsroom: Newsroom) -> None:

@@ -86,5 +86,6 @@ def test_our_sheet_comes_after_the_library_s() -> None:
         "django_prose_editor/material-icons",
         "django_prose_editor/editor",
         "desk/editor",
+        "desk/find",
         "desk/windows",
     ]

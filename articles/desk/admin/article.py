@@ -27,6 +27,7 @@ from articles.desk.admin.article_form import ArticleForm
 from articles.desk.admin.article_page import page_context
 from articles.desk.admin.bylines import BylineInline
 from articles.desk.admin.conflicts import ConflictPage
+from articles.desk.admin.duplicate import DuplicatePage
 from articles.desk.admin.history import history_context, restored
 from articles.desk.admin.keeping import KeepingPages
 from articles.desk.admin.offers import desk_keep, kept_token, posted, taken_back
@@ -40,7 +41,6 @@ from articles.desk.roles import standing
 from articles.desk.rules import may_write
 from articles.desk.together import Meeting
 from articles.models import Act, Article, Origin, State, Tag
-from articles.text import fold_key
 
 SUGGESTIONS = 8
 
@@ -234,17 +234,21 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 self.admin_site.admin_view(require_POST(self.restore)),
                 name="articles_article_restore",
             ),
+            path(
+                "<int:article_id>/duplicate/",
+                self.admin_site.admin_view(DuplicatePage(self.admin_site, self)),
+                name="articles_article_duplicate",
+            ),
             *KeepingPages(self.admin_site, self).urls(),
             *ProofPages(self.admin_site, self).urls(),
         ]
         return own + super().get_urls()
 
     def suggest_tags(self, request: HttpRequest) -> JsonResponse:
-        """Tags that begin with the letters typed: {"names": [...]}, at most eight."""
+        """Tags that begin with the letters typed, with marks or without: {"names": [...]}, at most eight."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        typed = fold_key(request.GET.get("q", ""))
-        found = Tag.objects.filter(fold_key__startswith=typed) if typed else Tag.objects.none()
+        found = Tag.objects.beginning(request.GET.get("q", ""))
         return JsonResponse({"names": list(found.values_list("name", flat=True)[:SUGGESTIONS])})
 
     def history_view(

@@ -59,8 +59,15 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["base_revision"].initial = self.instance.head
+        self._count_letters()
         if self.kept is not None and not self.is_bound:
             self._fill_in(self.kept)
+
+    def _count_letters(self) -> None:
+        """A box that swallows the 251st letter loses words in silence: it counts instead, and the save says it."""
+        for name in {"kicker", "headline"} & self.fields.keys():  # who may only read has no boxes
+            attributes = self.fields[name].widget.attrs
+            attributes["data-most"] = attributes.pop("maxlength")
 
     def _fill_in(self, kept: QueryDict) -> None:
         """The boxes hold what was typed; the version under it stays the one that it was typed over."""

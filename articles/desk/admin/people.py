@@ -46,7 +46,7 @@ class AuthorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("pen_name", "person", "user", "is_collective", "is_active")
     list_filter = ("is_active", "is_collective")
     list_select_related = ("user",)
-    search_fields = ("pen_name", "person")
+    search_fields = ("pen_name", "person", "slug")  # the slug has no marks: "hong duyen" finds Hồng Duyên
     fields = AuthorForm.Meta.fields
     actions = None
 

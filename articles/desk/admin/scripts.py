@@ -12,5 +12,10 @@ from articles.body.editor import EDITOR_MODULES
 KEEP_MEDIA: Final = Media(
     css={"all": ["desk/keep.css", "desk/proof.css"]},
     importmap=ImportMap(EDITOR_MODULES),
-    js=[Script("desk/keep.js", type="module"), Script("desk/proof.js", type="module")],
+    # The names first: what they write at the start is no typing of anybody.
+    js=[
+        Script("desk/bylines.js", type="module"),
+        Script("desk/keep.js", type="module"),
+        Script("desk/proof.js", type="module"),
+    ],
 )

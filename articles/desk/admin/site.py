@@ -6,13 +6,14 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import clock
 from articles.desk.admin.my_day import my_day
+from articles.desk.admin.shortcuts import ShortcutPages, groups
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.roles import role_label, role_of, standing
 from articles.models import SiteSettings
@@ -35,7 +36,11 @@ class NewsroomAdminSite(AdminSite):
             role = role_of(person)
             context["role_label"] = role_label(role, site.licence_class if site else "") if role else ""
             context["may_begin_a_story"] = standing(person).writes
+            context["shortcut_groups"] = groups()
         return context
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        return [*ShortcutPages(self).urls(), *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         context = {"blocks": my_day(signed_in(request)), "now": clock.now(), **(extra_context or {})}

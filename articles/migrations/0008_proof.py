@@ -35,14 +35,14 @@ def fill_groups(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_schedule"),
+        ("articles", "0007_copies_and_keys"),
     ]
 
     operations = [
         migrations.AddField(
             model_name="user",
             name="spelling_help",
-            field=models.BooleanField(default=True, verbose_name="Spelling help"),
+            field=models.BooleanField(default=True, editable=False, verbose_name="Spelling help"),
         ),
         migrations.CreateModel(
             name="Fingerprint",
