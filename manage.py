@@ -14,6 +14,9 @@ def main() -> None:
     from django.core.management import execute_from_command_line
     from django.db.utils import NotSupportedError, OperationalError
 
+    if sys.argv[1:2] == ["worker"]:
+        os.environ.setdefault("NEWSROOM_ROLE", "worker")  # before settings are read
+
     from newsroom import embedded
     from newsroom.databases import uses_embedded
 

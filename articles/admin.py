@@ -1,5 +1,18 @@
 """Where Django looks for the admin; the desk keeps it in `articles.desk.admin`. Importing registers each list."""
 
-from articles.desk.admin import article, hand_in_links, hand_ins, house, house_names, people, photo, sections
+from django.contrib import admin
+from procrastinate.contrib.django.models import (
+    ProcrastinateEvent,
+    ProcrastinateJob,
+    ProcrastinatePeriodicDefer,
+    ProcrastinateWorker,
+)
 
-__all__ = ["article", "hand_in_links", "hand_ins", "house", "house_names", "people", "photo", "sections"]
+from articles.desk.admin import article, clips, hand_in_links, hand_ins, house, house_names, people, photo, sections
+
+# The worker's queue is no list of the desk.
+for model in (ProcrastinateJob, ProcrastinateEvent, ProcrastinatePeriodicDefer, ProcrastinateWorker):
+    if admin.site.is_registered(model):
+        admin.site.unregister(model)
+
+__all__ = ["article", "clips", "hand_in_links", "hand_ins", "house", "house_names", "people", "photo", "sections"]

@@ -1,4 +1,4 @@
-"""Which database, and under which role. One address, three roles: owner (migrates), desk, public."""
+"""Which database, and under which role. One address, four roles: owner (migrates), desk, public, worker."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,8 +13,10 @@ from newsroom import embedded
 from newsroom.environment import choice
 
 OWNER, DESK_ROLE, PUBLIC_ROLE = "newsroom_owner", "newsroom_desk", "newsroom_public"
+WORKER_ROLE = "newsroom_worker"
 DESK_ALIAS, READING_ALIAS = "default", "reading"
 CONNECT_SECONDS = "5"
+_NAMES = {"desk": DESK_ROLE, "public": PUBLIC_ROLE, "worker": WORKER_ROLE}
 
 
 def uses_embedded(environ: Mapping[str, str]) -> bool:
@@ -22,8 +24,8 @@ def uses_embedded(environ: Mapping[str, str]) -> bool:
 
 
 def databases(environ: Mapping[str, str], var: Path) -> dict[str, dict[str, Any]]:
-    """Django's DATABASES. NEWSROOM_ROLE: owner (the default: commands), desk (web processes), public."""
-    role = choice(environ, "NEWSROOM_ROLE", ("owner", "desk", "public"))
+    """Django's DATABASES. NEWSROOM_ROLE: owner (the default: commands), desk (web), public, worker."""
+    role = choice(environ, "NEWSROOM_ROLE", ("owner", *_NAMES))
     reading_role = "owner" if role == "owner" else "public"
     return {
         DESK_ALIAS: _connection(environ, var, role),
@@ -44,7 +46,7 @@ def _connection(environ: Mapping[str, str], var: Path, role: str) -> dict[str, A
     settings = parse_url(own_address or environ["DATABASE_URL"])
     if role != "owner" and not own_address:
         # The server itself starts the session in this role, so RESET ROLE leads nowhere else.
-        name = DESK_ROLE if role == "desk" else PUBLIC_ROLE
+        name = _NAMES[role]
         own_options = settings["OPTIONS"].get("options", "")
         settings["OPTIONS"]["options"] = f"{own_options} -c role={name}".strip()
     return base | settings
@@ -52,7 +54,7 @@ def _connection(environ: Mapping[str, str], var: Path, role: str) -> dict[str, A
 
 def _embedded(environ: Mapping[str, str], var: Path, role: str) -> dict[str, Any]:
     server = embedded.locate(var)
-    user = {"owner": OWNER, "desk": DESK_ROLE, "public": PUBLIC_ROLE}[role]
+    user = {"owner": OWNER, **_NAMES}[role]
     return {
         "NAME": environ.get("NEWSROOM_DATABASE", "newsroom"),
         "USER": user,

@@ -32,6 +32,14 @@ def choice(environ: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> s
     return value
 
 
+def whole(environ: Mapping[str, str], name: str, default: int) -> int:
+    """A whole number above zero."""
+    value = environ.get(name, "") or str(default)
+    if not (value.isascii() and value.isdigit() and int(value)):
+        raise ImproperlyConfigured(f"{name} must be a whole number above 0, not “{value}”.")
+    return int(value)
+
+
 def required(environ: Mapping[str, str], name: str, why: str) -> str:
     value = environ.get(name, "")
     if not value:

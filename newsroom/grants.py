@@ -11,25 +11,29 @@ from articles.models import (
     READERS_TABLES,
     READERSHIP_TABLES,
     WRITE_ONCE_TABLES,
+    DeskAlert,
     PublishedVersion,
+    User,
 )
-from newsroom.databases import DESK_ROLE, PUBLIC_ROLE
+from newsroom.databases import DESK_ROLE, PUBLIC_ROLE, WORKER_ROLE
 
 # Django's own tables that the desk writes; the migration record is read only.
 SITE_TABLES = ("django_session", "django_admin_log", "django_content_type")
+JOB_TABLES = ("procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers", "procrastinate_workers")
 
 
 def statements(database: str, login: bool) -> Iterator[sql.Composed | sql.SQL]:
     """Every statement in order. `login`: the roles connect themselves (embedded), instead of through the owner."""
-    for role in (DESK_ROLE, PUBLIC_ROLE):
+    for role in (DESK_ROLE, PUBLIC_ROLE, WORKER_ROLE):
         yield _create_role(role)
         if login:  # elsewhere a role may have a login and a password of its own, which stay as they are
             yield sql.SQL("ALTER ROLE {} LOGIN").format(sql.Identifier(role))
-        # The owner may step down into either role: its connections do where roles cannot log in, and the tests do.
+        # The owner may step down into each role: its connections do where roles cannot log in, and the tests do.
         yield sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(role))
         yield from _nothing(database, role)
     yield from _public_role()
     yield from _desk_role()
+    yield from _worker_role()
 
 
 def _create_role(role: str) -> sql.Composed:
@@ -61,7 +65,25 @@ def _desk_role() -> Iterator[sql.Composed]:
     yield _grant("SELECT, INSERT", write_once, DESK_ROLE)
     yield _grant("SELECT, INSERT, UPDATE", [versions], DESK_ROLE)
     yield _grant("SELECT", [*counted, "django_migrations"], DESK_ROLE)
+    # What writing a job needs; doing one is the worker's.
+    yield _grant("SELECT, INSERT", ["procrastinate_jobs"], DESK_ROLE)
+    yield _grant("INSERT", ["procrastinate_events"], DESK_ROLE)
     yield sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(sql.Identifier(DESK_ROLE))
+
+
+def _worker_role() -> Iterator[sql.Composed]:
+    """It sees what mails may tell of, never a password or a session, and writes nothing but its jobs and the sweep."""
+    people = User._meta
+    yield _grant("SELECT, INSERT, UPDATE, DELETE", JOB_TABLES, WORKER_ROLE)
+    yield sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(sql.Identifier(WORKER_ROLE))
+    seen = {table for table in _app_tables() if table.startswith("articles_")} - {people.db_table}
+    yield _grant("SELECT", sorted(seen), WORKER_ROLE)
+    yield _grant("DELETE", [DeskAlert._meta.db_table], WORKER_ROLE)
+    columns = [str(field.column) for field in people.concrete_fields if field.column != "password"]
+    yield sql.SQL("GRANT SELECT ({}) ON {} TO {}").format(
+        sql.SQL(", ").join(map(sql.Identifier, columns)),
+        sql.Identifier(people.db_table), sql.Identifier(WORKER_ROLE),
+    )  # fmt: skip
 
 
 def _tables(of: Iterable[type[models.Model]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.body import editor_extensions
 from newsroom import databases as database_roles
 from newsroom import environment
+from newsroom import mail as outgoing_mail
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("NEWSROOM_VAR") or BASE_DIR / "var")
@@ -23,6 +25,7 @@ else:
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
 INSTALLED_APPS = [
+    "procrastinate.contrib.django",  # before the desk, whose tasks it takes up
     "newsroom.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -76,6 +79,7 @@ DATABASE_ROUTERS = ["newsroom.wings.WingRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "articles.User"
+AUTHENTICATION_BACKENDS = ["articles.desk.sign_in.DeskBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -109,6 +113,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long manuscript is looked over paragraph by paragraph
 PHOTO_MAX_BYTES = 30 * 1024 * 1024
 PHOTO_MAX_PIXELS = 60_000_000
+AUDIO_MAX_BYTES = environment.whole(os.environ, "NEWSROOM_AUDIO_MAX_MB", 40) * 1024 * 1024
 
 # Readers get no cookie at all; the desk's stay under its own path.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = "/admin/"
@@ -170,6 +175,26 @@ HAND_IN_SECURITY_POLICY = {
     "media-src": [NONE],
     "frame-src": [NONE],
 }
+
+# What leaves the house: e-mails and the webhook, both by the worker.
+_MAIL = outgoing_mail.mail(os.environ, VAR, PRODUCTION)
+MAIL_GOES_OUT = _MAIL.goes_out
+EMAIL_BACKEND, EMAIL_FILE_PATH, EMAIL_TIMEOUT = _MAIL.backend, _MAIL.folder, outgoing_mail.SECONDS
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.host, _MAIL.port, _MAIL.user, _MAIL.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.use_ssl, _MAIL.use_tls
+DESK_ADDRESS = outgoing_mail.desk_address(os.environ)
+DESK_ADDRESS_GUESSED = (
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+    if PRODUCTION
+    else os.environ.get("NEWSROOM_SERVED_AT", "http://127.0.0.1:8000")
+)
+MAIL_DOMAIN = urlsplit(DESK_ADDRESS or DESK_ADDRESS_GUESSED).hostname
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or f"Newsroom <newsroom@{MAIL_DOMAIN}>"
+WEBHOOK_PRIVATE = environment.flag(os.environ, "NEWSROOM_WEBHOOK_PRIVATE")
+
+# Tasks are found by import; no module of that name is looked for in every app.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["articles.desk.deliveries"]
 
 DJANGO_PROSE_EDITOR_EXTENSIONS = editor_extensions()
 

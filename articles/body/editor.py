@@ -16,11 +16,14 @@ EDITOR_MODULES = {
     "desk/library": "desk/library.js",
     "desk/choosing": "desk/choosing.js",
     "desk/stories": "desk/stories.js",
+    "desk/older": "desk/older.js",
     "desk/upload": "desk/upload.js",
     "desk/picker": "desk/picker.js",
     "desk/paste": "desk/paste.js",
     "desk/letters": "desk/letters.js",
     "desk/photo": "desk/photo.js",
+    "desk/gallery": "desk/gallery.js",
+    "desk/audio": "desk/audio.js",
     "desk/drop": "desk/drop.js",
     "desk/matches": "desk/matches.js",
     "desk/find": "desk/find.js",
@@ -51,6 +54,8 @@ _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
         ["figure", "figcaption"],
         {"figure": ["data-photo", "data-alt", "data-credit", "data-layout"]},
     ),
+    "Gallery": (["div"], {"div": ["data-gallery"]}),
+    "AudioClip": (["div"], {"div": ["data-audio"]}),
     "PullQuote": (["aside"], {"aside": ["class"]}),
     "Embed": (["div"], {"div": ["data-embed"]}),
     "MoveBlock": ([], {}),
@@ -117,9 +122,13 @@ def editor_extensions() -> list[dict[str, Any]]:
     return [{"js": [static_lazy("desk/editor.js")], "extensions": processors}]
 
 
-def story_extensions(picker_url: object, letters_url: object) -> dict[str, Any]:
-    """Which extensions a body field switches on. The addresses (str or lazy): the photo library's, and where pasted
-    text is asked about."""
+def story_extensions(picker_url: object, audio_url: object, letters_url: object) -> dict[str, Any]:
+    """Which extensions a body field switches on. The addresses (str or lazy): those of photos and of clips, and where
+    pasted text is asked about."""
     library = {"pickerUrl": picker_url}
-    letters = {"lettersUrl": letters_url}
-    return {**_STORY, "PhotoFigure": library, "PhotoDrop": library, "OldLetters": letters}
+    return {
+        **_STORY,
+        **dict.fromkeys(("PhotoFigure", "PhotoDrop", "Gallery"), library),
+        "AudioClip": {"audioUrl": audio_url},
+        "OldLetters": {"lettersUrl": letters_url},
+    }

@@ -1,6 +1,7 @@
 """The grammar of a body, and the nodes that it is read into.
 
-Top level: paragraph, subheading (h2, h3), list, quote, table, rule, photo, pull quote, embed.
+Top level: paragraph, subheading (h2, h3), list, quote, table, rule, photo, gallery, audio, pull quote, embed.
+In a gallery: photos, and nothing else.
 Inside an item, a cell or a quote: paragraphs and lists. Inside those: text with marks. A body is
 always read into these nodes and written from them, so what is not here cannot come out.
 """
@@ -81,6 +82,20 @@ class Photo:
     caption: list[Run] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Gallery:
+    """Photos that are looked at together, in order; their width is the gallery's."""
+
+    photos: list[Photo] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """A clip of the library by its id; its title, credit and transcript are the library's."""
+
+    audio: int
+
+
 @dataclass(frozen=True, slots=True)
 class Embedded:
     url: str
@@ -91,4 +106,4 @@ class Rule:
     pass
 
 
-Top = Text | Listing | Quote | PullQuote | Table | Photo | Embedded | Rule
+Top = Text | Listing | Quote | PullQuote | Table | Photo | Gallery | Audio | Embedded | Rule

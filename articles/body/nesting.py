@@ -1,6 +1,5 @@
 """From balanced tags to nested nodes: what may stand where is decided here."""
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,9 +11,10 @@ from .grammar import (
     BREAK,
     DEEPEST_LIST,
     LAYOUTS,
-    WIDEST_SPAN,
+    Audio,
     Cell,
     Embedded,
+    Gallery,
     Listing,
     Photo,
     PullQuote,
@@ -26,12 +26,10 @@ from .grammar import (
     Text,
     Top,
 )
-from .words import clean_attribute, clean_href, one_space
+from .words import clean_attribute, clean_href, library_number, one_space, span
 
 _MARKS = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub", "sup": "sup", "a": "a"}
 _SUBHEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
-_PHOTO = re.compile("[0-9]{1,15}")
-_SPAN = re.compile("[0-9]{1,3}")
 
 Attributes = dict[str, str | None]
 
@@ -40,7 +38,7 @@ Attributes = dict[str, str | None]
 class Frame:
     """A place that takes content. `implied` marks one that no tag opened and the next tag may close."""
 
-    kind: str  # top, quote, pullquote, item, cell, caption, stray; list and table take no text
+    kind: str  # top, quote, pullquote, item, cell, caption, stray; list, table and gallery take no text
     children: list[Any]
     node: Any = None
     implied: bool = False
@@ -56,7 +54,7 @@ class Opened:
 @dataclass
 class State:
     top: list[Any] = field(default_factory=list)
-    # Photos, pull quotes and embeds met inside a list, cell or quote: they follow it at top level.
+    # Photos, galleries, pull quotes and embeds met inside a list, cell or quote: they follow it at top level.
     lifted: list[Any] = field(default_factory=list)
     opened: list[Opened] = field(default_factory=list)
     marks: Counter[str] = field(default_factory=Counter)
@@ -177,8 +175,9 @@ class Nesting(HTMLParser):
             if place.node.runs:
                 place.node.runs.append(Run(BREAK))
         else:
-            self.now.text = Text(tag if place.kind == "top" else "p", asked=asked)
-            place.children.append(self.now.text)
+            self.now.text = Text(tag if place.kind == "top" else "p", asked=asked and place.kind != "gallery")
+            # Words between the photos of a gallery follow it.
+            (self.now.lifted if place.kind == "gallery" else place.children).append(self.now.text)
         return self.now.text
 
     def _paragraph(self, _attributes: Attributes) -> None:
@@ -187,7 +186,7 @@ class Nesting(HTMLParser):
     def _list(self, tag: str) -> None:
         place = self.frames[-1]
         depth = sum(frame.kind == "list" for frame in self.frames)
-        if place.kind in ("pullquote", "caption", "table") or depth >= DEEPEST_LIST:
+        if place.kind in ("pullquote", "caption", "table", "gallery") or depth >= DEEPEST_LIST:
             return
         if place.kind == "list":  # Google Docs puts the inner list beside its item, not into it
             self._open_item(implied=True, last=True)
@@ -228,27 +227,39 @@ class Nesting(HTMLParser):
         return self.now.top if self.frames[-1].kind == "top" else self.now.lifted
 
     def _figure(self, attributes: Attributes) -> None:
-        number = attributes.get("data-photo") or ""
-        if not _PHOTO.fullmatch(number) or not int(number):
+        number = library_number(attributes.get("data-photo"))
+        if not number:
             self.now.skipped = 1
             return
-        layout = attributes.get("data-layout")
+        place = self.frames[-1]
+        layout = None if place.kind == "gallery" else attributes.get("data-layout")
         photo = Photo(
-            int(number),
+            number,
             clean_attribute(attributes.get("data-alt")),
             clean_attribute(attributes.get("data-credit")),
             layout if layout in LAYOUTS else None,
         )
-        self._outermost().append(photo)
+        (place.children if place.kind == "gallery" else self._outermost()).append(photo)
         self.frames.append(Frame("caption", [], node=Text("p", photo.caption)))
 
     def _division(self, attributes: Attributes) -> None:
-        address = attributes.get("data-embed")
-        if address is None:
-            return
-        self.now.skipped = 1
-        if target := embed_target(address):
-            self._outermost().append(Embedded(target.url))
+        if "data-embed" in attributes:
+            self.now.skipped = 1
+            if target := embed_target(attributes["data-embed"] or ""):
+                self._outermost().append(Embedded(target.url))
+        elif "data-audio" in attributes:
+            self.now.skipped = 1
+            if number := library_number(attributes["data-audio"]):
+                self._outermost().append(Audio(number))
+        elif "data-gallery" in attributes:
+            self._gallery()
+
+    def _gallery(self) -> None:
+        """A gallery within a gallery, or in a caption, is only its photos."""
+        if not {frame.kind for frame in self.frames} & {"gallery", "caption"}:
+            gallery = Gallery()
+            self._outermost().append(gallery)
+            self.frames.append(Frame("gallery", gallery.photos))
 
     def _table(self, _attributes: Attributes) -> None:
         if self.frames[-1].kind == "top":
@@ -277,12 +288,6 @@ class Nesting(HTMLParser):
             return
         if not table.children:
             table.children.append(Row(table.in_head))
-        cell = Cell(tag, _span(attributes.get("colspan")), _span(attributes.get("rowspan")))
+        cell = Cell(tag, span(attributes.get("colspan")), span(attributes.get("rowspan")))
         table.children[-1].cells.append(cell)
         self.frames.append(Frame("cell", cell.children))
-
-
-def _span(value: str | None) -> str:
-    if value is None or not _SPAN.fullmatch(value) or not 1 <= int(value) <= WIDEST_SPAN:
-        return ""
-    return str(int(value))

@@ -90,7 +90,7 @@ _CLEANER = nh3.Cleaner(
     attributes={
         "a": {"href"},
         "aside": {"class"},
-        "div": {"data-embed"},
+        "div": {"data-embed", "data-gallery", "data-audio"},
         "figure": {"data-photo", "data-alt", "data-credit", "data-layout"},
         "td": {"colspan", "rowspan"},
         "th": {"colspan", "rowspan"},

@@ -1,7 +1,10 @@
 """The frozen form of a body: what a published version keeps and the reading page prints."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from .embeds import embed_target
-from .grammar import Embedded, Photo, PullQuote, Top
+from .grammar import Audio, Embedded, Gallery, Photo, PullQuote, Top
 from .reader import read
 from .writer import flow, inline, top
 
@@ -16,6 +19,8 @@ def segments(html: str) -> list[Segment]:
 
     {"kind": "html", "html": …}
     {"kind": "photo", "photo": 4, "caption": inline HTML or "", "alt": …|None, "credit": …|None, "layout": …|None}
+    {"kind": "gallery", "photos": [what a photo has without kind and layout, …]}
+    {"kind": "audio", "audio": 7}
     {"kind": "pullquote", "html": …}
     {"kind": "embed", "provider": …, "player": …, "address": …, "title": …}
     All HTML in it has passed the allow list; a caption, alt or credit of nothing means the library's.
@@ -41,20 +46,36 @@ def _flush(text: list[str], found: list[Segment]) -> None:
 
 def _special(node: Top) -> Segment | None:
     match node:
-        case Photo():
-            return {
-                "kind": "photo",
-                "photo": node.photo,
-                "caption": inline(node.caption, rel=LEAVING),
-                "alt": node.alt,
-                "credit": node.credit,
-                "layout": node.layout,
-            }
+        case Photo(layout=layout):
+            return {"kind": "photo", **_photo(node), "layout": layout}
+        case Gallery(photos=photos):
+            return {"kind": "gallery", "photos": [_photo(photo) for photo in photos]}
+        case Audio(audio=audio):
+            return {"kind": "audio", "audio": audio}
         case PullQuote(children=children):
             return {"kind": "pullquote", "html": flow(children, rel=LEAVING)}
         case Embedded(url=url):
             return _embed(url)
     return None
+
+
+def _photo(node: Photo) -> Segment:
+    caption = inline(node.caption, rel=LEAVING)
+    return {"photo": node.photo, "caption": caption, "alt": node.alt, "credit": node.credit}
+
+
+def photos_shown(stored: Iterable[dict[str, Any]]) -> Iterator[int]:
+    """The ids of the photos in stored segments, in order, a repeated one repeated."""
+    for segment in stored:
+        if segment["kind"] == "photo":
+            yield segment["photo"]
+        elif segment["kind"] == "gallery":
+            yield from (photo["photo"] for photo in segment["photos"])
+
+
+def audio_heard(stored: Iterable[dict[str, Any]]) -> Iterator[int]:
+    """The ids of the audio clips in stored segments, in order."""
+    yield from (segment["audio"] for segment in stored if segment["kind"] == "audio")
 
 
 def _embed(url: str) -> Segment | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .grammar import Cell, Flow, Listing, Photo, PullQuote, Quote, Row, Table, Text, Top
+from .grammar import Cell, Flow, Gallery, Listing, Photo, PullQuote, Quote, Row, Table, Text, Top
 from .words import clean_runs
 
 
@@ -37,6 +37,10 @@ def _tidied(node: Top) -> bool:
             return bool(node.rows)
         case Photo():
             node.caption = clean_runs(node.caption)
+        case Gallery():
+            for photo in node.photos:
+                photo.caption = clean_runs(photo.caption)
+            return bool(node.photos)
     return True
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from articles.text import normalise
 
-from .grammar import BREAK, Run
+from .grammar import BREAK, WIDEST_SPAN, Run
 
 LONGEST_HREF = 2000
 LONGEST_ATTRIBUTE = 1000
@@ -18,6 +18,8 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_NUMBER = re.compile("[0-9]{1,15}")
+_SPAN = re.compile("[0-9]{1,3}")
 # With Word's soft return, NEL and the Unicode separators; the no-break space is somebody's wish.
 _SPACES = re.compile("[ \t\n\r\f\x0b\x85\u2028\u2029]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -47,6 +49,18 @@ def clean_text(text: str) -> str:
 def clean_attribute(text: str | None) -> str | None:
     """Trimmed text for alt and credit, at most 1,000 characters; None when nothing is left."""
     return clean_text(text or "")[:LONGEST_ATTRIBUTE].strip() or None
+
+
+def library_number(value: str | None) -> int:
+    """An id of the library; 0, which nothing has, for what is none."""
+    return int(value) if value and _NUMBER.fullmatch(value) else 0
+
+
+def span(value: str | None) -> str:
+    """How many columns or rows a cell takes; "" for one, and for what is no such number."""
+    if value is None or not _SPAN.fullmatch(value) or not 1 <= int(value) <= WIDEST_SPAN:
+        return ""
+    return str(int(value))
 
 
 def clean_href(href: str) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from .grammar import (
     BREAK,
     MARKS,
+    Audio,
     Cell,
     Embedded,
     Flow,
+    Gallery,
     Listing,
     Photo,
     PullQuote,
@@ -81,6 +83,10 @@ def top(node: Top, *, rel: str = "") -> str:
             return _table(rows, rel)
         case Photo():
             return _photo(node, rel)
+        case Gallery(photos=photos):
+            return f'<div data-gallery="">{"".join(_photo(photo, rel) for photo in photos)}</div>'
+        case Audio(audio=audio):
+            return f'<div data-audio="{audio}"></div>'
         case Embedded(url=url):
             return f'<div data-embed="{escaped(url)}"></div>'
         case Rule():

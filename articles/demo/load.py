@@ -7,15 +7,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
+from articles.demo.chime import put_on_tape
+from articles.demo.deliveries import bring_deliveries
 from articles.demo.drawing import draw_all
 from articles.demo.house import furnish
 from articles.demo.manuscripts import Manuscript, Plate, drafts, newsroom, stories
 from articles.demo.newsday import Newsday
 from articles.demo.people import hire
 from articles.demo.plates import Setting, put_into_library, setting_of
-from articles.models import Category, PublicPhoto, User, Video
+from articles.demo.roster import arrange
+from articles.models import AlertKind, Category, DeskAlert, PublicPhoto, User, Video
 from articles.publishing.names import show_photos
 
 Progress = Callable[[str, int, int], None]
@@ -38,10 +42,20 @@ def load(progress: Progress) -> int:
     newsday = Newsday(staff, now)
     for done, manuscript in enumerate(manuscripts, start=1):
         photos = {plate.key: library[id(plate)] for plate in manuscript.plates}
+        photos |= {tape.key: put_on_tape(tape).pk for tape in manuscript.tapes}
         newsday.bring(manuscript, photos)
         progress("stories", done, len(manuscripts))
+    arrange(staff)
+    _read_what_is_old(timezone.now())
     _videos(house["video"], [library[id(poster)] for poster in posters])
+    bring_deliveries(staff, now)
     return len(published)
+
+
+def _read_what_is_old(now: datetime) -> None:
+    """Nobody comes to work with a month of unread alerts: what is older than half a day has been read."""
+    DeskAlert.objects.filter(at__lt=now - timedelta(hours=12)).update(read_at=F("at"))
+    DeskAlert.objects.filter(kind=AlertKind.PUBLISHED, at__lt=now - timedelta(hours=2)).update(read_at=F("at"))
 
 
 def _shelves(

@@ -37,6 +37,17 @@ class Plate:
     caption: str
     credit: str
     alt: str
+    focus: tuple[int, int] = (50, 50)
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """A clip to be made for a story: a chime, said to be one."""
+
+    key: str
+    title: str
+    credit: str
+    transcript: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +70,14 @@ class Manuscript:
     source_author: str = ""
     source_hours_before: float = 0
     state: str = "released"
+    goes_up: str = ""  # these three: days from the day of loading and an hour, "+1 05:30"
+    embargo: str = ""
+    comes_down: str = ""
+    edited_again: bool = False
     reason: str = ""
     urgent: bool = False
     plates: tuple[Plate, ...] = field(default=())
+    tapes: tuple[Tape, ...] = field(default=())
 
 
 def stories() -> Iterator[Manuscript]:
@@ -72,7 +88,7 @@ def stories() -> Iterator[Manuscript]:
 
 
 def drafts() -> Iterator[Manuscript]:
-    for entry in newsroom()["draft"]:
+    for entry in [*newsroom()["draft"], *_read(HERE / "coming.toml")["draft"]]:
         yield _manuscript(entry)
 
 
@@ -88,6 +104,11 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _manuscript(entry: dict[str, Any]) -> Manuscript:
     known = dict(entry)
-    plates = tuple(Plate(**plate) for plate in known.pop("photo", []))
+    plates = tuple(_plate(plate) for plate in known.pop("photo", []))
+    tapes = tuple(Tape(**tape) for tape in known.pop("clip", []))
     authors = tuple((name, role) for name, role in known.pop("authors"))
-    return Manuscript(**known | {"authors": authors, "tags": tuple(known["tags"]), "plates": plates})
+    return Manuscript(**known | {"authors": authors, "tags": tuple(known["tags"]), "plates": plates, "tapes": tapes})
+
+
+def _plate(entry: dict[str, Any]) -> Plate:
+    return Plate(**entry | {"focus": tuple(entry.get("focus", (50, 50)))})

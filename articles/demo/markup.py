@@ -9,17 +9,26 @@ _PHOTO = re.compile(r"!\[(?P<key>\w+)(?:\s*\|\s*(?P<caption>[^\]]*))?\]")
 
 
 def body_html(text: str, photos: Mapping[str, int]) -> str:
-    """Blocks parted by blank lines: `## ` subheading, `![key | caption]` photo, `> ` quote, `- ` list, `@ ` player."""
+    """Blocks parted by blank lines: `## ` subheading, `![key | caption]` photo, `> ` quote, `- ` list, `@ ` player.
+
+    Photos line by line in one block are a gallery; `~ key` is a clip, its id under that key like a photo's.
+    """
     blocks = (block.strip() for block in re.split(r"\n\s*\n", text.strip()))
     return "".join(_block(block, photos) for block in blocks if block)
 
 
+def _figure(found: re.Match[str], photos: Mapping[str, int]) -> str:
+    caption = (found["caption"] or "").strip()
+    return format_html('<figure data-photo="{}"><figcaption>{}</figcaption></figure>', photos[found["key"]], caption)
+
+
 def _block(block: str, photos: Mapping[str, int]) -> str:
-    if found := _PHOTO.fullmatch(block):
-        caption = found["caption"] or ""
-        return format_html(
-            '<figure data-photo="{}"><figcaption>{}</figcaption></figure>', photos[found["key"]], caption.strip()
-        )
+    found = [_PHOTO.fullmatch(line.strip()) for line in block.splitlines()]
+    if all(found):
+        figures = format_html_join("", "{}", ((_figure(one, photos),) for one in found if one))
+        return format_html('<div data-gallery="">{}</div>', figures) if len(found) > 1 else figures
+    if block.startswith("~ "):
+        return format_html('<div data-audio="{}"></div>', photos[block[2:].strip()])
     if block.startswith("## "):
         return format_html("<h2>{}</h2>", block[3:])
     if block.startswith("> "):

@@ -11,6 +11,7 @@ from articles.demo.manuscripts import Manuscript, Plate
 from articles.demo.people import STAFF
 from articles.desk.photos import Original, shelve
 from articles.models import Photo, Source, User
+from articles.photo_files import make_share
 
 # Tags of the demo's stories that name a place.
 _PLACES: Final = (
@@ -51,5 +52,7 @@ def put_into_library(plate: Plate, drawn: Print, around: Setting, staff: dict[st
     )  # fmt: skip
     photo.uploaded_at = around.taken_at + timedelta(hours=1)
     photo.is_blocked, photo.blocked_reason = bool(around.blocked_reason), around.blocked_reason
-    photo.save(update_fields=["uploaded_at", "is_blocked", "blocked_reason", "search_words"])
+    photo.focus_x, photo.focus_y = plate.focus
+    photo.save(update_fields=["uploaded_at", "is_blocked", "blocked_reason", "focus_x", "focus_y", "search_words"])
+    make_share(photo.token, photo.renditions[-1][0], (photo.width, photo.height), plate.focus)
     return photo

@@ -197,6 +197,10 @@ def _text(block: Block) -> str:
     if block.kind == "photo":
         parts = [f"#{block.photo}", block.text, block.alt or "", block.credit or ""]
         return " · ".join(part for part in parts if part)
+    if block.kind == "gallery":
+        return "\n".join(_text(photo) for photo in block.photos)
+    if block.kind == "audio":
+        return f"#{block.audio}"
     if block.kind == "embed":
         return block.url or ""
     if block.kind == "rule":

@@ -23,6 +23,8 @@ TEXT_WORDS = (
     _("Bulleted list"),
     _("Numbered list"),
     _("Photo (Ctrl+Shift+I)"),
+    _("Gallery"),
+    _("Audio clip"),
     _("Pull quote"),
     _("Quoted passage"),
     _("Dividing line"),
@@ -108,6 +110,24 @@ PHOTO_WORDS = (
     _("You may not add photos to the library."),
     _("The file is too large for this server."),
     _("The photo could not be saved. Try again."),
+)
+
+# Galleries and audio clips.
+BLOCK_WORDS = (
+    _("Add photos to the gallery"),
+    _("Remove the whole gallery"),
+    _("Photos in the gallery: %(count)s"),
+    _("Gallery, photos: %(count)s"),
+    _("The clip could not be sent. Check the connection and try again."),
+    _("Sound file (MP3, M4A, OGG or WAV)"),
+    _("Title"),
+    _("Transcript (what is said)"),
+    _("Recorded by"),
+    _("A new sound file…"),
+    _("Audio clips"),
+    _("No clip matches."),
+    _("Search clips by title"),
+    _("This clip is no longer in the library."),
 )
 
 # Links, tables, embeds, and what all windows share.
@@ -199,6 +219,7 @@ def editor_messages() -> dict[str, str]:
             *FIND_WORDS,
             *PHOTO_WORDS,
             *LIBRARY_WORDS,
+            *BLOCK_WORDS,
             *DIALOG_WORDS,
             *KEEPING_WORDS,
             *LETTERS_WORDS,

@@ -18,7 +18,8 @@ _FIELDS: Final[dict[str, Promise]] = {
     "source_address": _("Address at the source"), "embargo_until": _("Embargo"), "expires_at": _("Expiry"),
 }  # fmt: skip
 _BLOCKS: Final[dict[Kind, Promise]] = {
-    "paragraph": _("Paragraph"), "subheading": _("Subheading"), "photo": _("Photo"), "pullquote": _("Pull quote"),
+    "paragraph": _("Paragraph"), "subheading": _("Subheading"), "photo": _("Photo"), "gallery": _("Gallery"),
+    "audio": _("Audio clip"), "pullquote": _("Pull quote"),
     "embed": _("Embed"), "list": _("List"), "table": _("Table"), "quote": _("Quotation"), "rule": _("Dividing line"),
 }  # fmt: skip
 

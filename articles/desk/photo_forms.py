@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk.photo_words import USE, WORDS
+from articles.desk.photo_words import FOCUS, USE, WORDS
 from articles.desk.tag_names import TagNamesField, TagNamesWidget
 from articles.models import Photo, Source
 from articles.models.fields import validate_year
@@ -96,16 +96,29 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Photo
-        fields = [*WORDS, *USE]
+        fields = [*FOCUS, *WORDS, *USE]
         widgets = {
             "caption": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
             "rights_until": _day_widget(),
+            "focus_x": forms.NumberInput(attrs={"min": 0, "max": 100, "class": "focal-number"}),
+            "focus_y": forms.NumberInput(attrs={"min": 0, "max": 100, "class": "focal-number"}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in set(self.instance.from_file) & set(self.fields):
             self.fields[name].help_text = _("From the file; change it where it is wrong.")
+        for name in set(FOCUS) & set(self.fields):
+            self.fields[name].required = False
+
+    def clean_focus_x(self) -> int:
+        """An emptied box leaves the focal point where it was."""
+        typed: int | None = self.cleaned_data["focus_x"]
+        return self.instance.focus_x if typed is None else typed
+
+    def clean_focus_y(self) -> int:
+        typed: int | None = self.cleaned_data["focus_y"]
+        return self.instance.focus_y if typed is None else typed
 
     def clean(self) -> dict[str, Any] | None:
         """The database asks the same; here the sentence stands beside the field it is about."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from django.db.models import TextChoices
+from django.db.models import Exists, OuterRef, TextChoices
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
-from articles.models import Photo, PhotoQuerySet, User
+from articles.models import Photo, PhotoQuerySet, PhotoUse, User
 
 ENDS_WITHIN: Final = timedelta(days=30)
 _LONGEST_NUMBER: Final = 15
@@ -25,16 +25,22 @@ class Shelf(TextChoices):
     ALL = "", _("All photos")
     UNDESCRIBED = "undescribed", _("Photos without a description")
     MINE = "mine", _("My uploads")
+    UNUSED = "unused", _("Not used yet")
+    USED = "used", _("Used in a story")
     USABLE = "usable", _("May be used")
     ENDING = "ending", _("Rights end soon")
     ENDED = "ended", _("Rights have ended")
     BLOCKED = "blocked", _("May not be used")
 
 
+# In a working copy now or at any time: what readers ever had was in one before.
+_USES: Final = PhotoUse.objects.filter(photo=OuterRef("pk"))
 _SHELVES: Final[dict[Shelf, Callable[[PhotoQuerySet, User, date], PhotoQuerySet]]] = {
     Shelf.ALL: lambda photos, _user, _today: photos,
     Shelf.UNDESCRIBED: lambda photos, _user, _today: photos.without_description(),
     Shelf.MINE: lambda photos, user, _today: photos.filter(uploaded_by=user),
+    Shelf.UNUSED: lambda photos, _user, _today: photos.filter(~Exists(_USES)),
+    Shelf.USED: lambda photos, _user, _today: photos.filter(Exists(_USES)),
     Shelf.USABLE: lambda photos, _user, today: photos.usable(today),
     Shelf.ENDING: lambda photos, _user, today: photos.filter(rights_until__range=(today, today + ENDS_WITHIN)),
     Shelf.ENDED: lambda photos, _user, today: photos.filter(rights_until__lt=today),
@@ -79,7 +85,7 @@ class Search:
             photos = photos.filter(**{f"{column}__gte": _midnight(self.since)})
         if self.until:
             photos = photos.filter(**{f"{column}__lt": _midnight(self.until + timedelta(days=1))})
-        return photos.order_by("-uploaded_at", "-pk")
+        return photos.select_related("source").order_by("-uploaded_at", "-pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from django.db import transaction
 from articles.desk.photos import is_beyond_its_writer, tag
 from articles.desk.roles import standing
 from articles.models import Photo, User
+from articles.photo_files import make_share
 from articles.publishing.names import refresh_photo
 
 WORDS: Final = (
     "caption", "alt", "author", "credit", "source", "event", "place", "taken_at", "tags", "rights_until",
 )  # fmt: skip
+FOCUS: Final = ("focus_x", "focus_y")
 USE: Final = ("is_blocked", "blocked_reason")
 
 
@@ -23,7 +25,7 @@ def closed_to(photo: Photo, user: User) -> tuple[str, ...]:
     if standing(user).edits:
         return ()
     in_work = is_beyond_its_writer(photo)
-    return (*(WORDS if in_work else ()), *(USE if in_work or photo.is_blocked else ()))
+    return (*((*FOCUS, *WORDS) if in_work else ()), *(USE if in_work or photo.is_blocked else ()))
 
 
 @transaction.atomic
@@ -37,6 +39,9 @@ def write(photo: Photo, changed: Iterable[str], tags: Iterable[str] | None = Non
     if said != photo.from_file:
         photo.from_file = said
         names.add("from_file")
+    if names & set(FOCUS):
+        widest = photo.renditions[-1][0] if photo.renditions else 0
+        make_share(photo.token, widest, (photo.width, photo.height), (photo.focus_x, photo.focus_y))
     if names:
         photo.save(update_fields=sorted(names))
     if tags is not None:

@@ -12,14 +12,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Listing, Photo, PublicPhoto, Revision, Source, State, Tag, User
+from articles.models import Article, Listing, Photo, PhotoUse, PublicPhoto, Source, State, Tag, User
 from articles.photo_files import Notes, Prepared, keeping, prepare, remove
 from articles.text import normalise_line
 
@@ -58,7 +56,7 @@ def ingest(
     photo that can be taken in, with a dict by field where the words do not fit. Nothing is left behind then. About
     half a second for 20 million pixels.
     """
-    original = Original(_read(file), normalise_line(str(getattr(file, "name", "") or ""))[-LONGEST_FILE_NAME:])
+    original = Original(read_photo(file), normalise_line(str(getattr(file, "name", "") or ""))[-LONGEST_FILE_NAME:])
     prepared = prepare(original.data, max_pixels=settings.PHOTO_MAX_PIXELS)
     return shelve(prepared, original, by=by, tags=tags, **words)
 
@@ -114,7 +112,7 @@ def had_before(photo: Photo) -> list[Likeness]:
     return found[:MOST_LIKE]
 
 
-def _read(file: File[Any] | IO[bytes]) -> bytes:
+def read_photo(file: File[Any] | IO[bytes]) -> bytes:
     """The whole file; never more of it in memory than is accepted."""
     limit = settings.PHOTO_MAX_BYTES
     if file.seekable():
@@ -137,14 +135,14 @@ def desk_address(photo: Photo, at_least: int) -> str:
 
 
 def stories_using(photo: Photo) -> QuerySet[Article]:
-    """Working copies with it as lead photo or in the text, and stories that ever showed it to readers; newest first.
+    """Working copies with it as lead photo, in the text or a gallery, and stories that ever showed it to readers.
 
-    Reads through all bodies: for the page of one photo, not for lists.
+    Newest first, by index alone.
     """
+    working = PhotoUse.objects.filter(photo=photo, in_working_copy=True).values("article_id")
     released = Listing.objects.filter(kind=Listing.Kind.PHOTO, key=photo.pk).values("article_id")
     return (
-        Article.objects.alias(html=Cast("body", TextField()))
-        .filter(Q(lead_photo=photo) | Q(html__contains=_mark(photo)) | Q(pk__in=released))
+        Article.objects.filter(Q(pk__in=working) | Q(pk__in=released))
         .only("headline", "state", "changed_at")
         .order_by("-changed_at", "-pk")
     )
@@ -152,13 +150,7 @@ def stories_using(photo: Photo) -> QuerySet[Article]:
 
 def is_used(photo: Photo) -> bool:
     """Whether any story has or ever had it, in its working copy, in a revision or before readers."""
-    return (
-        PublicPhoto.objects.filter(pk=photo.pk).exists()
-        or stories_using(photo).exists()
-        or Revision.objects.alias(html=KT("content__body"))
-        .filter(Q(content__lead_photo=photo.pk) | Q(html__contains=_mark(photo)))
-        .exists()
-    )
+    return PhotoUse.objects.filter(photo=photo).exists() or PublicPhoto.objects.filter(pk=photo.pk).exists()
 
 
 def forget(photo: Photo) -> None:
@@ -174,7 +166,3 @@ def is_beyond_its_writer(photo: Photo) -> bool:
     return (
         PublicPhoto.objects.filter(pk=photo.pk).exists() or stories_using(photo).exclude(state__in=with_writer).exists()
     )
-
-
-def _mark(photo: Photo) -> str:
-    return f'data-photo="{photo.pk}"'

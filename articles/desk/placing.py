@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -13,8 +12,6 @@ from articles.desk.revisions import MayNotWrite, record
 from articles.desk.roles import standing
 from articles.desk.rules import may_write
 from articles.models import Article, Byline, Photo, Revision, State, User
-
-MOST_AT_ONCE: Final = 100
 
 
 def open_stories(user: User) -> QuerySet[Article]:

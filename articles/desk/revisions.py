@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from articles import clock
+from articles.desk.photo_uses import keep_uses
 from articles.desk.proof.duplicates import remember
 from articles.desk.roles import standing
-from articles.desk.rules import REOPENED_BY_SAVING, may_write
+from articles.desk.rules import REOPENED_BY_SAVING, may_save
 from articles.models import Article, Revision, State, User
 from articles.models.content import BylineContent, StoryContent, TagContent, moment_text
 
@@ -54,17 +55,34 @@ def record(article: Article, by: User) -> Revision:
     approved or published story opens it again: approval belongs to one revision. Raises MayNotWrite.
     """
     Article.objects.filter(pk=article.pk).update(head=F("head") + 1, changed_at=clock.now())
-    current = Article.objects.get(pk=article.pk)
-    if current.head > 1 and not may_write(current, by, standing(by)):
+    before = Revision.objects.filter(article_id=OuterRef("pk"), number=OuterRef("head") - 1)
+    current = Article.objects.annotate(was_in=Subquery(before.values("content__category"))).get(pk=article.pk)
+    was_in: int | None = current.was_in  # type: ignore[attr-defined]
+    if current.head > 1 and not may_save(current, was_in, by, standing(by)):
         raise MayNotWrite
     if State(current.state) in REOPENED_BY_SAVING:
         Article.objects.filter(pk=article.pk).update(state=State.EDITING, taken_by=by)
         current.state, current.taken_by = State.EDITING, by
     article.head, article.state, article.taken_by = current.head, current.state, current.taken_by
     content = content_of(current)
+    keep_uses(current, content, clock.now())
     remember(current)
+    return _written(current, content, by)
+
+
+def record_beside(article: Article, content: StoryContent, by: User) -> Revision:
+    """A version that is not what the working copy holds: what readers have, mended, while the story is worked on.
+
+    Numbered as any other. The caller holds the story's row and writes the working copy's own version after it.
+    """
+    Article.objects.filter(pk=article.pk).update(head=F("head") + 1)
+    article.head += 1
+    return _written(article, content, by)
+
+
+def _written(article: Article, content: StoryContent, by: User) -> Revision:
     return Revision.objects.create(
-        article=current, number=current.head, content=content.to_json(), digest=content.digest(),
+        article=article, number=article.head, content=content.to_json(), digest=content.digest(),
         made_by=by, made_at=clock.now(),
     )  # fmt: skip
 

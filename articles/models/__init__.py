@@ -1,6 +1,10 @@
 """What things are. The tuples at the end say which database role may touch which of them (newsroom.grants)."""
 
+from .alert_kinds import AlertKind
+from .alerts import DeskAlert
 from .article import Article, ArticleQuerySet, Byline
+from .assignment import Assignment, RightsChange
+from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
@@ -11,12 +15,14 @@ from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .house_name import HouseName
 from .let_stand import LetStand
 from .photo import Photo, PhotoQuerySet
+from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .published import (
     Address,
     Listing,
     LiveQuerySet,
+    PublicAudio,
     PublicAuthor,
     PublicPhoto,
     PublicTag,
@@ -24,7 +30,8 @@ from .published import (
     Redirect,
 )
 from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
-from .revision import Event, Revision
+from .revision import Event, OverrideReview, Revision
+from .shift import Shift, ShiftQuerySet
 from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
@@ -36,6 +43,7 @@ READERS_TABLES = (
     Announcement,
     Category,
     Listing,
+    PublicAudio,
     PublicAuthor,
     PublicPhoto,
     PublicTag,
@@ -46,7 +54,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, HandInEvent, Revision)
+WRITE_ONCE_TABLES = (Event, HandInEvent, OverrideReview, PhotoReplacement, Revision, RightsChange)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -57,14 +65,18 @@ __all__ = [
     "WRITE_ONCE_TABLES",
     "Act",
     "Address",
+    "AlertKind",
     "Announcement",
     "Article",
     "ArticleQuerySet",
+    "Assignment",
+    "AudioClip",
     "Author",
     "Autosave",
     "Byline",
     "BylineRole",
     "Category",
+    "DeskAlert",
     "DeskSettings",
     "Event",
     "Fingerprint",
@@ -80,9 +92,13 @@ __all__ = [
     "Listing",
     "LiveQuerySet",
     "Origin",
+    "OverrideReview",
     "Photo",
     "PhotoQuerySet",
+    "PhotoReplacement",
+    "PhotoUse",
     "Presence",
+    "PublicAudio",
     "PublicAuthor",
     "PublicPhoto",
     "PublicTag",
@@ -91,7 +107,10 @@ __all__ = [
     "RecentView",
     "Redirect",
     "Revision",
+    "RightsChange",
     "Role",
+    "Shift",
+    "ShiftQuerySet",
     "SiteSettings",
     "Source",
     "State",

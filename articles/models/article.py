@@ -121,6 +121,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
             models.Index(
                 fields=["-live_from", "-id"], condition=Q(state=State.RELEASED), name="article_released_by_time"
             ),
+            models.Index(fields=["changed_at"], condition=Q(urgent=True), name="article_urgent"),
             models.Index(fields=["live_from"], condition=Q(live_from__isnull=False), name="article_by_release"),
             models.Index(
                 fields=["embargo_until"],

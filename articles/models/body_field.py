@@ -16,6 +16,7 @@ from articles.body import BodyTooLong, sanitise, story_extensions
 from articles.body.editor import EDITOR_MODULES
 
 PICKER_URL = reverse_lazy("admin:articles_photo_picker")
+AUDIO_URL = reverse_lazy("admin:articles_audio_picker")
 LETTERS_URL = reverse_lazy("admin:articles_article_letters")
 
 
@@ -55,7 +56,7 @@ class BodyField(ProseEditorField):  # type: ignore[misc]  # the library has no t
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("extensions", story_extensions(PICKER_URL, LETTERS_URL))
+        kwargs.setdefault("extensions", story_extensions(PICKER_URL, AUDIO_URL, LETTERS_URL))
         kwargs.setdefault("sanitize", clean_body)
         super().__init__(*args, **kwargs)
 

@@ -1,10 +1,14 @@
 """How the newsroom works; readers' database role cannot see it."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from .alert_kinds import AlertKind
+from .fields import WebAddressField
 
 
 class DeskSettings(models.Model):
@@ -13,6 +17,17 @@ class DeskSettings(models.Model):
     approval_levels = models.PositiveSmallIntegerField(
         _("Approval levels"), default=2, validators=[MinValueValidator(1), MaxValueValidator(3)],
         help_text=_("1: an editor publishes. 2: a managing editor publishes. 3: the editor-in-chief approves too."),
+    )  # fmt: skip
+    webhook_address = WebAddressField(
+        _("Webhook address"), max_length=500, blank=True,
+        help_text=_(
+            "A program that is told of what happens: headline, state, person and desk link, never the text."
+        ),
+    )  # fmt: skip
+    webhook_secret = models.CharField(_("Webhook secret"), max_length=200, blank=True)
+    webhook_kinds = ArrayField(
+        models.CharField(max_length=16, choices=AlertKind.choices), verbose_name=_("What the webhook is told"),
+        default=list, blank=True,
     )  # fmt: skip
 
     class Meta:
@@ -29,6 +44,11 @@ class DeskSettings(models.Model):
                 condition=Q(approval_levels__range=(1, 3)),
                 name="desk_settings_levels_between_one_and_three",
                 violation_error_message=_("Choose one, two or three approval levels."),
+            ),
+            models.CheckConstraint(
+                condition=Q(webhook_address="") | ~Q(webhook_secret=""),
+                name="desk_settings_webhook_is_signed",
+                violation_error_message=_("A webhook needs a secret, so that its receiver knows who speaks."),
             ),
         ]
 

@@ -175,7 +175,7 @@ class HandInEvent(models.Model):
         NEW_PIN = "new_pin", _("New PIN")
         REVOKED = "revoked", _("Link revoked")
         LOCKED = "locked", _("Locked after wrong PINs")
-        RECEIVED = "received", _("Received")
+        RECEIVED = "received", pgettext_lazy("log of hand-ins", "Received")
         SEEN = "seen", _("Seen")
         ACCEPTED = "accepted", _("Accepted")
         PHOTOS = "photos", _("Photos taken")

@@ -2,17 +2,15 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import connections, models
 from django.db.models import F, Func, Q, Value
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
@@ -21,6 +19,7 @@ from articles.photo_files import ALIKE, bands, likeness
 
 from .fields import DayField, LineField, MomentField, PassageField
 from .photo_words import PHOTO_WORDS, SearchWordsField, sought
+from .rights import why_unusable, withheld_from
 from .tag import FoldingTagManager, TaggedPhoto
 
 MOST_COMPARED: Final = 4000
@@ -82,6 +81,9 @@ class Photo(models.Model):  # type: ignore[django-manager-missing]  # taggit has
     height = models.PositiveIntegerField(editable=False, validators=[MinValueValidator(1)])
     renditions = models.JSONField(editable=False, default=list)
     colour = models.CharField(max_length=7, editable=False, default="#888888")
+
+    focus_x = models.PositiveSmallIntegerField(_("From the left, %"), default=50, validators=[MaxValueValidator(100)])
+    focus_y = models.PositiveSmallIntegerField(_("From the top, %"), default=50, validators=[MaxValueValidator(100)])
 
     caption = PassageField(_("Caption"), blank=True)
     alt = LineField(
@@ -145,6 +147,11 @@ class Photo(models.Model):  # type: ignore[django-manager-missing]  # taggit has
                 name="photo_has_a_size",
                 violation_error_message=_("A photo needs a width and a height."),
             ),
+            models.CheckConstraint(
+                condition=Q(focus_x__lte=100, focus_y__lte=100),
+                name="photo_focus_lies_within",
+                violation_error_message=_("The focal point lies within the photo: 0 to 100."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -163,16 +170,13 @@ class Photo(models.Model):  # type: ignore[django-manager-missing]  # taggit has
 
     def withheld_from(self, at: datetime) -> datetime | None:
         """Since when readers may not see it: blocked means from now on, else from the day after its rights end."""
-        if self.is_blocked:
-            return at
-        if self.rights_until is None:
-            return None
-        return timezone.make_aware(datetime.combine(self.rights_until + timedelta(days=1), time()))
+        return withheld_from(self, at)
 
     def why_unusable(self, on: date) -> str:
-        """A sentence for the desk, or "" when the photo may be used on that day."""
-        if self.is_blocked:
-            return str(_("May not be used: %(reason)s") % {"reason": self.blocked_reason})
-        if self.rights_until and self.rights_until < on:
-            return str(_("The rights ended on %(day)s.") % {"day": date_format(self.rights_until, "SHORT_DATE_FORMAT")})
-        return ""
+        """A sentence for the desk, or "" when the photo may be used on that day.
+
+        It asks the source, too: select it along where many are asked.
+        """
+        if self.source and not self.source.covers_photos:
+            return str(_("The agreement with %(source)s does not cover photos.") % {"source": self.source})
+        return why_unusable(self, on)

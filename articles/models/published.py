@@ -58,6 +58,8 @@ class PublicPhoto(models.Model):
     caption = models.TextField(blank=True)
     alt = models.CharField(max_length=500, blank=True)
     credit = models.CharField(max_length=200, blank=True)
+    focus_x = models.PositiveSmallIntegerField(default=50)
+    focus_y = models.PositiveSmallIntegerField(default=50)
     withheld_from = models.DateTimeField(null=True)
 
     objects = PublicPhotoQuerySet.as_manager()
@@ -68,6 +70,31 @@ class PublicPhoto(models.Model):
     def is_showable(self, at: datetime) -> bool:
         """The rule of `showable` for one row in hand."""
         return self.withheld_from is None or self.withheld_from > at
+
+
+class PublicAudioQuerySet(models.QuerySet["PublicAudio"]):
+    def showable(self, at: datetime) -> PublicAudioQuerySet:
+        """The rule of photos: not blocked, and its rights still run."""
+        return self.filter(Q(withheld_from__isnull=True) | Q(withheld_from__gt=at))
+
+
+class PublicAudio(models.Model):
+    """A clip that some published story uses; same id as the desk's AudioClip, words of the library included."""
+
+    id = models.BigIntegerField(primary_key=True)
+    token = models.CharField(max_length=32, unique=True)
+    extension = models.CharField(max_length=3)
+    size = models.PositiveIntegerField()
+    seconds = models.PositiveIntegerField(default=0)
+    title = models.CharField(max_length=200)
+    credit = models.CharField(max_length=200, blank=True)
+    transcript = models.TextField(blank=True)
+    withheld_from = models.DateTimeField(null=True)
+
+    objects = PublicAudioQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.title
 
 
 Row = TypeVar("Row", bound=models.Model)
@@ -176,6 +203,7 @@ class Listing(models.Model):
         TAG = "tag"
         AUTHOR = "author"
         PHOTO = "photo"
+        AUDIO = "audio"
 
     kind = models.CharField(max_length=8, choices=Kind.choices)
     key = models.BigIntegerField()

@@ -3,15 +3,22 @@
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.text import normalise_line
 
+from .alert_kinds import AlertKind, by_mail_at_first
+
 
 class User(AbstractUser):
     """A member of staff. Own model from the first day: swapping the user model later is the dearest migration."""
 
+    alert_mail = ArrayField(
+        models.CharField(max_length=16, choices=AlertKind.choices), verbose_name=_("By e-mail"),
+        default=by_mail_at_first, blank=True, editable=False,
+    )  # fmt: skip
     # WCAG 2.2, 2.1.4: shortcuts of one letter can be switched off, because dictation and shaky hands press them.
     single_keys = models.BooleanField(_("Shortcuts of a single key"), default=True, editable=False)
     spelling_help = models.BooleanField(_("Spelling help"), default=True, editable=False)

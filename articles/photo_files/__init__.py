@@ -3,7 +3,7 @@
 from articles.photo_files.imaging import Prepared, prepare
 from articles.photo_files.likeness import ALIKE, bands, likeness
 from articles.photo_files.notes import Notes
-from articles.photo_files.storage import content_type, digest_of, keeping, open_rendition, prints_of, remove
+from articles.photo_files.storage import content_type, digest_of, keeping, make_share, open_rendition, prints_of, remove
 
 __all__ = [
     "ALIKE",
@@ -14,6 +14,7 @@ __all__ = [
     "digest_of",
     "keeping",
     "likeness",
+    "make_share",
     "open_rendition",
     "prepare",
     "prints_of",

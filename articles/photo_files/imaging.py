@@ -16,6 +16,7 @@ from PIL.ImageFile import ImageFile
 
 from articles.photo_files import kinds
 from articles.photo_files.colours import plain, srgb_on_white
+from articles.photo_files.focus import MIDDLE, shift
 from articles.photo_files.kinds import Kind, recognise
 from articles.photo_files.likeness import fingerprint
 from articles.photo_files.notes import SILENT, Notes, read_notes
@@ -87,8 +88,15 @@ def prepare(data: bytes, *, max_pixels: int) -> Prepared:
     return Prepared(
         width=size[0], height=size[1], colour=_average(ladder[0]), extension=kind.extension,
         renditions=[[image.width, image.height] for image in ladder],
-        files={**files, SHARE_NAME: _for_sharing(working)}, prints=fingerprint(ladder[0]), notes=notes,
+        files={**files, SHARE_NAME: _for_sharing(working, size)}, prints=fingerprint(ladder[0]), notes=notes,
     )  # fmt: skip
+
+
+def share_of(rendition: bytes, size: Size, focus: Size) -> bytes:
+    """The picture for social sites, cut around the focal point, from a rendition of a photo of that size."""
+    with Image.open(BytesIO(rendition)) as image:
+        image.load()
+        return _for_sharing(image.convert("RGB"), size, focus)
 
 
 def widths(size: Size) -> list[int]:
@@ -203,12 +211,13 @@ def _as_webp(image: Image.Image) -> bytes:
     return target.getvalue()
 
 
-def _for_sharing(working: Image.Image) -> bytes:
+def _for_sharing(working: Image.Image, size: Size, focus: Size = (MIDDLE, MIDDLE)) -> bytes:
     """Cut to the shape that social sites show; a small picture stands whole on its own colour, not blown up."""
     target = BytesIO()
     enlarged = max(SHARE_SIZE[0] / working.width, SHARE_SIZE[1] / working.height)
     if enlarged <= _MOST_ENLARGED:
-        card = ImageOps.fit(working, SHARE_SIZE, Image.Resampling.LANCZOS)
+        part = shift(size, SHARE_SIZE[0] / SHARE_SIZE[1], focus)
+        card = ImageOps.fit(working, SHARE_SIZE, Image.Resampling.LANCZOS, centering=(part, part))
     else:
         card = Image.new("RGB", SHARE_SIZE, _average(working))
         small = working.copy()

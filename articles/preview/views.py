@@ -23,6 +23,10 @@ def desk_photo_address(token: str, name: str) -> str:
     return reverse("admin:articles_photo_file", args=[token, name])
 
 
+def desk_audio_address(token: str, name: str) -> str:
+    return reverse("admin:articles_audio_file", args=[token, name])
+
+
 @require_safe
 def preview(request: HttpRequest, article_id: int, number: int) -> HttpResponse:
     if not request.user.has_perm("articles.view_article"):
@@ -36,7 +40,7 @@ def preview(request: HttpRequest, article_id: int, number: int) -> HttpResponse:
 
 def _is_withdrawn_from(user: User, revision: Revision) -> bool:
     """What was taken down is gone at the desk too, but for those who may decide about it."""
-    return State(revision.article.state) in State.withdrawn() and not standing(user).approves
+    return State(revision.article.state) in State.withdrawn() and not standing(user).on(revision.article).approves
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
@@ -49,5 +53,6 @@ def _page(request: HttpRequest, revision: Revision) -> HttpResponse:
     note = _("Preview of version %(number)s. Readers do not see this page.") % {"number": revision.number}
     blocks = neighbours(version, around, at)
     back = reverse("admin:articles_article_change", args=[revision.article_id])
-    content = compose(version, names_from_the_desk(version), around, blocks, None, desk_photo_address, note, back)
+    names = names_from_the_desk(version, at)
+    content = compose(version, names, around, blocks, None, desk_photo_address, desk_audio_address, note, back)
     return page(request, "reading/article.html", around, content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from django.utils import timezone
@@ -12,9 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles import clock
-from articles.body import photo_ids, plain_text
-from articles.models import Origin, Photo, PublishedVersion, SiteSettings, Source
+from articles.body import audio_ids, photo_ids, plain_text
+from articles.models import Origin, PublishedVersion, SiteSettings, Source
 from articles.models.content import StoryContent, text_moment
+from articles.publishing.use_rights import unusable
 from articles.text import format_moment
 
 LONGEST_CREDIT_LINE: Final = PublishedVersion._meta.get_field("source_line").max_length or 0
@@ -41,7 +42,7 @@ def blockers(content: StoryContent, visible_from: datetime) -> list[Blocker]:
 def _missing(content: StoryContent) -> Iterator[Blocker]:
     if not content.headline:
         yield Blocker("headline", _("The headline is missing."))
-    if not plain_text(content.body).strip() and not photo_ids(content.body):
+    if not (plain_text(content.body).strip() or photo_ids(content.body) or audio_ids(content.body)):
         yield Blocker("body", _("The body is empty."))
     if content.category is None:
         yield Blocker("category", _("Choose a category."))
@@ -50,22 +51,8 @@ def _missing(content: StoryContent) -> Iterator[Blocker]:
 
 
 def _photos(content: StoryContent, visible_from: datetime) -> Iterator[Blocker]:
-    wanted = set(photo_ids(content.body)) | ({content.lead_photo} if content.lead_photo else set())
-    photos = Photo.objects.select_related("source").filter(pk__in=wanted) if wanted else ()
-    found = {photo.pk: photo for photo in photos}
-    day = timezone.localdate(visible_from)
-    for number in sorted(wanted):
-        photo = found.get(number)
-        why = _why_unusable(photo, day) if photo else _("It is no longer in the library.")
-        if why:
-            name = f"“{photo.caption[:40]}”" if photo and photo.caption else f"#{number}"
-            yield Blocker("body", _("Photo %(name)s: %(why)s") % {"name": name, "why": why})
-
-
-def _why_unusable(photo: Photo, day: date) -> str:
-    if photo.source and not photo.source.covers_photos:
-        return _("The agreement with %(source)s does not cover photos.") % {"source": photo.source}
-    return photo.why_unusable(day)
+    for reason in unusable(content.body, content.lead_photo, timezone.localdate(visible_from)):
+        yield Blocker("body", reason)
 
 
 def _source(content: StoryContent, visible_from: datetime) -> Iterator[Blocker]:

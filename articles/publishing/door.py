@@ -9,9 +9,9 @@ from articles.models import Address, Listing, PublishedVersion, Revision
 from articles.models.content import StoryContent
 from articles.publishing.blockers import Blocker, blockers
 from articles.publishing.listings import list_version
-from articles.publishing.names import show_authors, show_photos, show_tags
+from articles.publishing.names import show_authors, show_clips, show_photos, show_tags
 from articles.publishing.turns import name_tables, one_story_at_a_time
-from articles.publishing.version import build_version, moved_version, photos_of
+from articles.publishing.version import build_version, clips_of, moved_version, photos_of
 
 # Callers read the clock before they queue up at the door: the one who waited may hold the earlier moment.
 SAME_MOMENT = timedelta(seconds=5)
@@ -54,10 +54,11 @@ def publish(
     show_authors(byline.author for byline in content.bylines)
     show_tags(tag.id for tag in content.tags)
     show_photos(photos_of(content))
+    show_clips(clips_of(content))
     before = last_public(revision.article_id, now)
     version = build_version(revision, content, begins, before, minor=minor, to_top=to_top)
     version.save(force_insert=True)
-    list_version(version, photos_of(content))
+    list_version(version, photos_of(content), clips_of(content))
     Address.objects.update_or_create(
         article_id=revision.article_id, defaults={"status": Address.Status.LIVE, "since": begins}
     )
@@ -87,7 +88,7 @@ def reschedule(article_id: int, visible_from: datetime, *, now: datetime) -> Pub
     _make_room(standing, begins, now)
     version = moved_version(coming, begins)
     version.save(force_insert=True)
-    list_version(version, photos_of(content))
+    list_version(version, photos_of(content), clips_of(content))
     Address.objects.filter(article_id=article_id).update(since=begins)
     return version
 

@@ -1,4 +1,4 @@
-"""A version's rows in the lists: the site, every section above it, its tags, its authors, its photos."""
+"""A version's rows in the lists: the site, every section above it, its tags, its authors, its photos and clips."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,7 +13,7 @@ Kind = Listing.Kind
 WHOLE_SITE = 0
 
 
-def list_version(version: PublishedVersion, photos: Iterable[int]) -> None:
+def list_version(version: PublishedVersion, photos: Iterable[int], clips: Iterable[int]) -> None:
     """Writes the rows of a new version; their window is the version's own."""
     sections = [category.pk for category in version.category.lineage()]
     Listing.objects.bulk_create(
@@ -21,11 +21,13 @@ def list_version(version: PublishedVersion, photos: Iterable[int]) -> None:
             kind=kind, key=key, sort_at=version.sort_at, article_id=version.article_id, version=version,
             visible_from=version.visible_from, visible_until=version.visible_until,
         )
-        for kind, key in places(version, sections, photos)
+        for kind, key in places(version, sections, photos, clips)
     )  # fmt: skip
 
 
-def places(version: PublishedVersion, sections: Iterable[int], photos: Iterable[int]) -> Iterator[tuple[str, int]]:
+def places(
+    version: PublishedVersion, sections: Iterable[int], photos: Iterable[int], clips: Iterable[int]
+) -> Iterator[tuple[str, int]]:
     """(kind, key) of every list that the version stands in. `sections`: its own and all above it."""
     yield Kind.SITE, WHOLE_SITE
     for section in sections:
@@ -36,6 +38,8 @@ def places(version: PublishedVersion, sections: Iterable[int], photos: Iterable[
         yield Kind.AUTHOR, author
     for photo in dict.fromkeys(photos):
         yield Kind.PHOTO, photo
+    for clip in dict.fromkeys(clips):
+        yield Kind.AUDIO, clip
 
 
 @transaction.atomic

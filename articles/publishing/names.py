@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from articles import clock
-from articles.models import Author, Photo, PublicAuthor, PublicPhoto, PublicTag, Redirect, Tag
+from articles.models import AudioClip, Author, Photo, PublicAudio, PublicAuthor, PublicPhoto, PublicTag, Redirect, Tag
 
 
 def show_authors(ids: Iterable[int]) -> None:
@@ -25,7 +25,18 @@ def show_photos(ids: Iterable[int]) -> None:
     PublicPhoto.objects.bulk_create(
         [_public_photo(photo) for photo in Photo.objects.filter(pk__in=set(ids))],
         update_conflicts=True, unique_fields=["id"],
-        update_fields=["token", "width", "height", "renditions", "colour", "caption", "alt", "credit", "withheld_from"],
+        update_fields=[
+            "token", "width", "height", "renditions", "colour", "caption", "alt", "credit", "focus_x", "focus_y",
+            "withheld_from",
+        ],
+    )  # fmt: skip
+
+
+def show_clips(ids: Iterable[int]) -> None:
+    PublicAudio.objects.bulk_create(
+        [_public_clip(clip) for clip in AudioClip.objects.filter(pk__in=set(ids))],
+        update_conflicts=True, unique_fields=["id"],
+        update_fields=["token", "extension", "size", "seconds", "title", "credit", "transcript", "withheld_from"],
     )  # fmt: skip
 
 
@@ -49,6 +60,11 @@ def refresh_photo(photo: Photo) -> None:
         show_photos([photo.pk])
 
 
+def refresh_clip(clip: AudioClip) -> None:
+    if PublicAudio.objects.filter(pk=clip.pk).exists():
+        show_clips([clip.pk])
+
+
 def moved_category(old_slug: str, new_slug: str) -> None:
     _moved(f"/{old_slug}/", f"/{new_slug}/")
 
@@ -70,5 +86,13 @@ def _public_photo(photo: Photo) -> PublicPhoto:
     return PublicPhoto(
         id=photo.pk, token=photo.token, width=photo.width, height=photo.height, renditions=photo.renditions,
         colour=photo.colour, caption=photo.caption, alt=photo.alt, credit=photo.credit or photo.author,
-        withheld_from=photo.withheld_from(clock.now()),
+        focus_x=photo.focus_x, focus_y=photo.focus_y, withheld_from=photo.withheld_from(clock.now()),
+    )  # fmt: skip
+
+
+def _public_clip(clip: AudioClip) -> PublicAudio:
+    return PublicAudio(
+        id=clip.pk, token=clip.token, extension=clip.extension, size=clip.size, seconds=clip.seconds,
+        title=clip.title, credit=clip.credit, transcript=clip.transcript,
+        withheld_from=clip.withheld_from(clock.now()),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from articles.models import Act, Address, Article, Category, Event, Listing, PublishedVersion, Revision, State
 from articles.models.content import StoryContent
 from articles.publishing.listings import Kind, places
-from articles.publishing.version import FROM_THE_REVISION, build_version, photos_of
+from articles.publishing.version import FROM_THE_REVISION, build_version, clips_of, photos_of
 
 # Versions looked at together: some queries a batch instead of some a version, and the memory of one batch.
 BATCH = 200
@@ -147,7 +147,7 @@ def _words(version: PublishedVersion, revision: Revision, content: StoryContent)
 
 
 def _lists(version: PublishedVersion, content: StoryContent, known: _Known) -> Iterator[str]:
-    wanted = set(places(version, known.sections, photos_of(content)))
+    wanted = set(places(version, known.sections, photos_of(content), clips_of(content)))
     found = {(row.kind, row.key) for row in known.listings}
     for kind, key in sorted(wanted - found):
         yield f"it is missing in the list {kind}/{key}"

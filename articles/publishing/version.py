@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from articles.body import photo_ids, segments
+from articles.body import audio_ids, photo_ids, segments
 from articles.models import PublishedVersion, Revision, Source
 from articles.models.content import StoryContent, text_moment
 from articles.text import slugify
@@ -58,6 +58,11 @@ def photos_of(content: StoryContent) -> list[int]:
     """Every photo that the story shows, the lead photo first."""
     lead = [content.lead_photo] if content.lead_photo else []
     return list(dict.fromkeys(lead + photo_ids(content.body)))
+
+
+def clips_of(content: StoryContent) -> list[int]:
+    """Every audio clip that the story plays."""
+    return audio_ids(content.body)
 
 
 def _words(content: StoryContent) -> dict[str, object]:

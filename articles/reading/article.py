@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import count, repeat
 from typing import Any
 
 from django.urls import reverse
 
-from articles.models.choices import BylineRole
+from articles.body import photos_shown
+from articles.models.choices import BylineRole, Genre
 from articles.models.published import Listing, PublishedVersion
+from articles.photo_files.focus import share_name
 from articles.readership.totals import total_views
 from articles.reading.cards import CardRow, fetch, newest
 from articles.reading.chrome import Surroundings
 from articles.reading.names import Names
 from articles.reading.pages import ArticlePage, BylineEntry, Card, Link, Picture, Segment, SourceCredit
-from articles.reading.pictures import PhotoAddress, picture, trusted_body
+from articles.reading.pictures import PhotoAddress, clip, picture, public_audio_address, trusted_body
 from articles.reading.related import related
 
 RELATED, MORE, LATEST = 6, 6, 8
@@ -56,6 +60,7 @@ def compose(
     blocks: list[list[Card]],
     views: int | None,
     address: PhotoAddress,
+    hear: PhotoAddress = public_audio_address,
     preview_note: str = "",
     preview_back: str = "",
 ) -> ArticlePage:
@@ -63,7 +68,7 @@ def compose(
     related_cards, more, latest = blocks
     trail = around.breadcrumb(version.category_id)
     lead_picture = _lead_picture(version, names, address)
-    segments = tuple(_segment(entry, names, address) for entry in version.segments if _stands(entry, names))
+    segments = _segments(version, names, address, hear)
     return ArticlePage(
         article_id=version.article_id,
         url=version.get_absolute_url(),
@@ -90,24 +95,36 @@ def compose(
         more_in_section=tuple(more),
         latest=tuple(latest),
         share_picture=_share(version, names, address),
+        genre=version.genre,
+        photo_count=_count(version, names) if version.genre == Genre.PHOTO_STORY else 0,
         preview_note=preview_note,
         preview_back=preview_back,
     )
 
 
-def _stands(entry: dict[str, Any], names: Names) -> bool:
-    return entry["kind"] != "photo" or entry["photo"] in names.photos
+def _segments(
+    version: PublishedVersion, names: Names, address: PhotoAddress, hear: PhotoAddress
+) -> tuple[Segment, ...]:
+    """What may be shown now. In a photo story the photos that are left are counted through, galleries included."""
+    numbers = count(1) if version.genre == Genre.PHOTO_STORY else repeat(0)
+    found = (_segment(entry, names, (address, hear), numbers) for entry in version.segments)
+    return tuple(segment for segment in found if segment is not None)
 
 
-def _segment(entry: dict[str, Any], names: Names, address: PhotoAddress) -> Segment:
+def _segment(
+    entry: dict[str, Any], names: Names, addresses: tuple[PhotoAddress, PhotoAddress], numbers: Iterator[int]
+) -> Segment | None:
+    """None where nothing is left to show."""
     match entry["kind"]:
         case "photo":
-            photo = names.photos[entry["photo"]]
-            shown = picture(
-                photo, address, caption=entry["caption"], alt=entry["alt"], credit=entry["credit"],
-                layout=entry.get("layout") or "",
-            )  # fmt: skip
-            return Segment("photo", picture=shown)
+            shown = _pictures([entry], names, addresses[0], numbers)
+            return Segment("photo", picture=shown[0]) if shown else None
+        case "gallery":
+            shown = _pictures(entry["photos"], names, addresses[0], numbers)
+            return Segment("gallery", pictures=shown) if shown else None
+        case "audio":
+            row = names.clips.get(entry["audio"])
+            return Segment("audio", clip=clip(row, addresses[1])) if row else None
         case "embed":
             words = {name: entry[name] for name in ("provider", "player", "address", "title")}
             return Segment("embed", **words)
@@ -115,17 +132,34 @@ def _segment(entry: dict[str, Any], names: Names, address: PhotoAddress) -> Segm
             return Segment(kind, html=trusted_body(entry["html"]))
 
 
+def _pictures(
+    entries: Iterable[dict[str, Any]], names: Names, address: PhotoAddress, numbers: Iterator[int]
+) -> tuple[Picture, ...]:
+    return tuple(
+        picture(
+            names.photos[entry["photo"]], address, caption=entry["caption"], alt=entry["alt"], credit=entry["credit"],
+            layout=entry.get("layout") or "", number=next(numbers),
+        )
+        for entry in entries
+        if entry["photo"] in names.photos
+    )  # fmt: skip
+
+
+def _count(version: PublishedVersion, names: Names) -> int:
+    return sum(number in names.photos for number in photos_shown(version.segments))
+
+
 def _lead_picture(version: PublishedVersion, names: Names, address: PhotoAddress) -> Picture | None:
     """Printed only when the story says so, and never twice."""
     photo = names.photos.get(version.lead_photo_id or 0)
-    in_body = any(entry["kind"] == "photo" and entry["photo"] == version.lead_photo_id for entry in version.segments)
+    in_body = version.lead_photo_id in set(photos_shown(version.segments))
     return picture(photo, address) if photo and version.lead_photo_on_page and not in_body else None
 
 
 def _share(version: PublishedVersion, names: Names, address: PhotoAddress) -> str:
-    photos = [version.lead_photo_id, *(entry["photo"] for entry in version.segments if entry["kind"] == "photo")]
+    photos = [version.lead_photo_id, *photos_shown(version.segments)]
     first = next((names.photos[number] for number in photos if number in names.photos), None)
-    return address(first["token"], "share.jpg") if first else ""
+    return address(first["token"], share_name(first["focus_x"], first["focus_y"])) if first else ""
 
 
 def _byline(entry: dict[str, Any], names: Names) -> BylineEntry:

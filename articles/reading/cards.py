@@ -71,11 +71,11 @@ def rows_sql(rows: LiveQuerySet[Listing], count: int) -> tuple[str, tuple[Any, .
 
 _VERSION_COLUMNS = (
     "id", "article_id", "slug", "headline", "kicker", "lead", "language", "first_published_at", "sort_at",
-    "category_id", "lead_photo_id",
+    "category_id", "lead_photo_id", "genre",
 )  # fmt: skip
 _CARD_SQL = """
 SELECT picked.block, v.article_id, v.slug, v.headline, v.kicker, v.lead, v.language, v.first_published_at,
-       v.sort_at, v.category_id, {photo}
+       v.sort_at, v.category_id, v.genre, {photo}
 FROM ({picked}) AS picked
 JOIN ({live}) AS v ON v.id = picked.version_id
 LEFT JOIN ({showable}) AS p ON p.id = v.lead_photo_id
@@ -116,7 +116,7 @@ def fetch(picks: Sequence[Pick], around: Surroundings) -> list[list[CardRow]]:
 
 
 def _row(columns: list[Any], around: Surroundings) -> CardRow:
-    article_id, slug, headline, kicker, lead, language, published, sort_at, category_id, *photo = columns
+    article_id, slug, headline, kicker, lead, language, published, sort_at, category_id, genre, *photo = columns
     section = around.sections.get(category_id)
     card = Card(
         article_id=article_id,
@@ -128,6 +128,7 @@ def _row(columns: list[Any], around: Surroundings) -> CardRow:
         category=section.link() if section else Link("", "/"),
         language=language,
         picture=None if photo[0] is None else picture(_photo(photo), public_photo_address),
+        genre=genre,
     )
     return CardRow(card, Cursor(sort_at, article_id))
 

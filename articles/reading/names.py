@@ -10,22 +10,28 @@ from typing import Any
 from django.db.models import QuerySet, Value
 from django.db.models.functions import JSONObject
 
-from articles.models.published import PublicAuthor, PublicPhoto, PublicTag, PublishedVersion
-from articles.reading.pictures import PHOTO_COLUMNS
+from articles.body import audio_heard, photos_shown
+from articles.models.published import PublicAudio, PublicAuthor, PublicPhoto, PublicTag, PublishedVersion
+from articles.reading.pictures import AUDIO_COLUMNS, PHOTO_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Rows by id. Photos have PHOTO_COLUMNS; authors and tags have name and slug."""
+    """Rows by id. Photos have PHOTO_COLUMNS, clips AUDIO_COLUMNS; authors and tags have name and slug."""
 
     photos: dict[int, dict[str, Any]] = field(default_factory=dict)
+    clips: dict[int, dict[str, Any]] = field(default_factory=dict)
     authors: dict[int, dict[str, Any]] = field(default_factory=dict)
     tags: dict[int, dict[str, Any]] = field(default_factory=dict)
 
 
 def photo_ids_of(version: PublishedVersion) -> list[int]:
-    shown = [segment["photo"] for segment in version.segments if segment["kind"] == "photo"]
+    shown = list(photos_shown(version.segments))
     return [*shown, version.lead_photo_id] if version.lead_photo_id else shown
+
+
+def audio_ids_of(version: PublishedVersion) -> list[int]:
+    return list(audio_heard(version.segments))
 
 
 def author_ids_of(version: PublishedVersion) -> list[int]:
@@ -33,9 +39,10 @@ def author_ids_of(version: PublishedVersion) -> list[int]:
 
 
 def load_names(version: PublishedVersion, at: datetime) -> Names:
-    """One query, whatever the story has. A photo that may not be shown at that moment is left out."""
+    """One query, whatever the story has. A photo or a clip that may not be shown at that moment is left out."""
     parts = [
         _rows("photos", PublicPhoto.objects.showable(at), photo_ids_of(version), PHOTO_COLUMNS),
+        _rows("clips", PublicAudio.objects.showable(at), audio_ids_of(version), AUDIO_COLUMNS),
         _rows("authors", PublicAuthor.objects.all(), author_ids_of(version), ("name", "slug")),
         _rows("tags", PublicTag.objects.all(), version.tags, ("name", "slug")),
     ]

@@ -18,7 +18,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo at its sizes. `caption` is sanitised inline HTML; `credit` and `alt` are plain text."""
+    """A photo at its sizes. `caption` is sanitised inline HTML; `credit` and `alt` are plain text.
+
+    `full` is the address of the widest size, `at` the class that keeps its focal point in a card's crop, `number` its
+    place in a photo story (0 elsewhere).
+    """
 
     src: str
     srcset: str
@@ -30,6 +34,9 @@ class Picture:
     credit: str = ""
     share: str = ""
     layout: str = ""
+    full: str = ""
+    at: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +52,31 @@ class Card:
     category: Link
     language: str
     picture: Picture | None
+    genre: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """An audio clip. `length` is "3:07", or "" where the file does not say; `transcript` is in paragraphs."""
+
+    title: str
+    src: str
+    content_type: str
+    length: str
+    size: int
+    credit: str
+    transcript: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One piece of a body. kind: html, photo, pullquote or embed; the other fields follow the kind."""
+    """One piece of a body. kind: html, photo, gallery, audio, pullquote or embed; other fields follow the kind."""
 
     kind: str
     html: SafeString = NOTHING
     picture: Picture | None = None
+    pictures: tuple[Picture, ...] = ()
+    clip: Clip | None = None
     provider: str = ""
     player: str = ""
     address: str = ""
@@ -100,6 +123,8 @@ class ArticlePage:
     more_in_section: tuple[Card, ...]
     latest: tuple[Card, ...]
     share_picture: str
+    genre: str = ""
+    photo_count: int = 0
     preview_note: str = ""
     preview_back: str = ""
 

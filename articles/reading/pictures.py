@@ -8,15 +8,23 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.reading.pages import Picture
+from articles.audio_files import AUDIO_TYPES
+from articles.photo_files.focus import share_name, shift
+from articles.reading.pages import Clip, Picture
 
 PhotoAddress = Callable[[str, str], str]
-SHARE_NAME = "share.jpg"
-PHOTO_COLUMNS = ("token", "width", "height", "renditions", "colour", "caption", "alt", "credit")
+# The shape in which stylesheets cut the photos of cards.
+CARD_SHAPE = 3 / 2
+PHOTO_COLUMNS = ("token", "width", "height", "renditions", "colour", "caption", "alt", "credit", "focus_x", "focus_y")
+AUDIO_COLUMNS = ("token", "extension", "size", "seconds", "title", "credit", "transcript")
 
 
 def public_photo_address(token: str, name: str) -> str:
     return f"/anh/{token}/{name}"
+
+
+def public_audio_address(token: str, name: str) -> str:
+    return f"/am-thanh/{token}/{name}"
 
 
 def picture(
@@ -27,6 +35,7 @@ def picture(
     alt: str | None = None,
     credit: str | None = None,
     layout: str = "",
+    number: int = 0,
 ) -> Picture:
     """A photo row (PHOTO_COLUMNS) at all its sizes. What the story does not override comes from the library.
 
@@ -44,8 +53,31 @@ def picture(
         alt=photo["alt"] if alt is None else alt,
         caption=trusted_body(caption) if caption else escape(photo["caption"]),
         credit=photo["credit"] if credit is None else credit,
-        share=address(photo["token"], SHARE_NAME),
+        share=address(photo["token"], share_name(photo["focus_x"], photo["focus_y"])),
         layout=layout or "",
+        full=address(photo["token"], f"{widest[0]}.webp"),
+        at=_crop_class(photo),
+        number=number,
+    )
+
+
+def _crop_class(photo: Mapping[str, Any]) -> str:
+    """One of at-0 to at-10, "" for the middle: a style attribute is what the security policy forbids."""
+    step = round(10 * shift((photo["width"], photo["height"]), CARD_SHAPE, (photo["focus_x"], photo["focus_y"])))
+    return "" if step == 5 else f"at-{step}"
+
+
+def clip(row: Mapping[str, Any], address: PhotoAddress) -> Clip:
+    """A clip row (AUDIO_COLUMNS) as the page plays it."""
+    seconds = row["seconds"]
+    return Clip(
+        title=row["title"],
+        src=address(row["token"], f"nghe.{row['extension']}"),
+        content_type=AUDIO_TYPES[row["extension"]],
+        length=f"{seconds // 60}:{seconds % 60:02}" if seconds else "",
+        size=row["size"],
+        credit=row["credit"],
+        transcript=tuple(line.strip() for line in row["transcript"].splitlines() if line.strip()),
     )
 
 

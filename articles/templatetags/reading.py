@@ -22,6 +22,7 @@ SIZES = {
     "small": "(min-width: 26em) 22rem, calc(100vw - 2rem)",
     "top": "(min-width: 76em) 49rem, (min-width: 64em) calc(100vw - 27rem), calc(100vw - 2rem)",
     "tile": "(min-width: 64em) 20rem, (min-width: 48em) 45vw, calc(100vw - 2rem)",
+    "gallery": "(min-width: 64em) 22rem, (min-width: 40em) 45vw, calc(100vw - 2rem)",
     "entry": "(min-width: 48em) 15rem, calc(100vw - 2rem)",
     "row": "6.5rem",
 }

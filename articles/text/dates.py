@@ -24,12 +24,13 @@ _MONTHS_EN = (
 )
 
 
-def format_date(moment: datetime, language: str, zone: tzinfo = NEWSROOM_ZONE) -> str:
-    """Return `02/01/2025`, or `2 January 2025` in English, of the day that it is in `zone`.
+def format_date(moment: datetime | date, language: str, zone: tzinfo = NEWSROOM_ZONE) -> str:
+    """Return `02/01/2025`, or `2 January 2025` in English, of that day, or of the day that it is in `zone`.
 
     Languages other than English are printed the Vietnamese way. ValueError for a naive moment.
     """
-    return _date(_local(moment, zone), _is_english(language))
+    day = _local(moment, zone) if isinstance(moment, datetime) else moment
+    return _date(day, _is_english(language))
 
 
 def format_moment(moment: datetime, language: str, zone: tzinfo = NEWSROOM_ZONE) -> str:

@@ -57,6 +57,7 @@ const besideDrop = (view, event) => {
   if (!at) return view.state.doc.content.size
   const $at = view.state.doc.resolve(at.pos)
   if (!$at.depth) return at.pos
+  if ($at.node(1).type.name === "gallery" && $at.depth > 1) return $at.after(2)
   const box = view.nodeDOM($at.before(1))?.getBoundingClientRect?.()
   return box && event.clientY < (box.top + box.bottom) / 2 ? $at.before(1) : $at.after(1)
 }

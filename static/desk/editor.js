@@ -16,13 +16,16 @@ import {
   TableHeader,
 } from "django-prose-editor/editor"
 import { ask } from "desk/dialog"
+import { movedInGallery } from "desk/gallery"
 import { announce, make, say } from "desk/messages"
 import { cleanPaste } from "desk/paste"
 import { placeBeside } from "desk/photo"
 
+export { AudioClip } from "desk/audio"
 export { PhotoDrop } from "desk/drop"
 export { OldLetters } from "desk/letters"
 export { FindReplace } from "desk/find"
+export { Gallery } from "desk/gallery"
 export { PhotoFigure } from "desk/photo"
 export { StoryToolbar, WordCount } from "desk/toolbar"
 export { Underlines } from "desk/underlines"
@@ -225,6 +228,7 @@ export const Embed = Node.create({
 
 const moved = (tr, step) => {
   const { selection, doc } = tr
+  if (selection.$from.depth && selection.$from.node(1).type.name === "gallery") return movedInGallery(tr, step)
   const index = selection.$from.index(0)
   const node = doc.maybeChild(index)
   const other = doc.maybeChild(index + step)

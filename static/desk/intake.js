@@ -1,6 +1,7 @@
 // Many photos at once: each uploads by itself, one that fails keeps nobody, and one form says what all have in common.
 import { post, sendPhoto } from "desk/library"
 import { make, say } from "desk/messages"
+import { olderNote } from "desk/older"
 
 const AT_ONCE = 3
 const form = document.getElementById("intake")
@@ -9,7 +10,10 @@ const find = (name) => form.querySelector(`[data-${name}]`)
 const list = find("list")
 const rows = []
 
-const megabytes = (bytes) => (bytes / 1048576).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })
+const sized = (bytes) => {
+  const [share, unit] = bytes < 1048576 ? [bytes / 1024, "KB"] : [bytes / 1048576, "MB"]
+  return `${share.toLocaleString(document.documentElement.lang, { maximumFractionDigits: unit === "KB" ? 0 : 1 })} ${unit}`
+}
 const button = (text, act, name = "") => {
   const made = make("button", { type: "button", className: "button", textContent: text })
   if (name) made.setAttribute("aria-label", `${text}: ${name}`)
@@ -76,27 +80,16 @@ const update = (row, changes) => {
   sum()
 }
 
-const useOlder = async (row, older) => {
-  const { status } = await post(ways.discard, { id: row.photo.id })
-  if (status !== 204) return row.note.append(make("p", { role: "alert", textContent: say("The new photo could not be taken away; it stays.") }))
-  row.picture.src = older.thumb
-  row.note.replaceChildren()
-  update(row, { state: "older", photo: older })
-  find("go").focus()
-}
-
-const sayWhatItIsLike = (row, [older]) => {
-  const words = older.percent === 100 ? say("This file is in the library already:") : say("Like a photo in the library, %(percent)s %:", { percent: older.percent })
-  const link = make("a", { href: older.page, target: "_blank", textContent: older.caption || say("Photo %(id)s", { id: older.id }) })
-  const keep = button(say("Keep the new one"), () => {
-    row.note.replaceChildren()
-    find("go").focus()
-  })
+const sayWhatItIsLike = (row, fresh) => {
   row.note.replaceChildren(
-    make("img", { src: older.thumb, alt: "", width: 96, height: 64 }),
-    make("p", {}, [words, " ", link, ` (${older.uses})`]),
-    ...(older.blocked ? [make("p", { className: "photo-refused", textContent: say("May not be used: %(reason)s", { reason: older.blocked_reason }) })] : []),
-    make("div", { className: "intake-choice" }, [button(say("Use the old photo"), () => useOlder(row, older)), keep]),
+    olderNote(fresh, ways.discard, (photo) => {
+      row.note.replaceChildren()
+      if (photo !== fresh) {
+        row.picture.src = photo.thumb
+        update(row, { state: "older", photo })
+      }
+      find("go").focus()
+    }),
   )
 }
 
@@ -110,7 +103,7 @@ const send = async (row) => {
     if (photo) {
       row.picture.src = photo.thumb
       row.picture.hidden = false
-      if (photo.had_before?.length) sayWhatItIsLike(row, photo.had_before)
+      if (photo.had_before?.length) sayWhatItIsLike(row, photo)
       if (photo.from_file.length) row.fromFile.textContent = say("Filled in from the file: %(words)s", { words: [photo.caption, photo.author, photo.place, photo.taken].filter(Boolean).join(" · ").slice(0, 140) })
       update(row, { state: "done", photo })
     } else update(row, { state: "refused", reason: Object.values(errors).flat().join(" ") })
@@ -156,7 +149,7 @@ const add = (files) => {
     row.element = make("li", { className: "intake-row" }, [
       row.picture,
       make("div", { className: "intake-what" }, [
-        make("p", { className: "intake-name" }, [make("strong", { textContent: file.name }), ` ${megabytes(file.size)} MB`]),
+        make("p", { className: "intake-name" }, [make("strong", { textContent: file.name }), ` ${sized(file.size)}`]),
         row.status, row.bar, row.fromFile, row.note,
       ]),
       row.buttons,

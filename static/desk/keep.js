@@ -77,6 +77,7 @@ const start = (config, form) => {
     misses = kind === "ok" ? 0 : misses + 1
     if (outside()) lines.session(kind, login)
     if (answer) {
+      if (answer.bell) dispatchEvent(new CustomEvent("desk:bell", { detail: answer.bell }))
       lines.company(answer.others)
       lines.head(answer, base())
     }

@@ -21,12 +21,12 @@ const short = (text) => (text.length > 160 ? `${text.slice(0, 157)}…` : text)
 
 /** One bar at a time, below `place`; `convert` is called when the person says yes. */
 const offer = (place, { encoding, lost, after }, convert) => {
-  document.querySelector(".desk-letters")?.remove()
+  document.querySelector(".desk-old-letters")?.remove()
   const [before, now] = [...after].find(([old, modern]) => old !== modern)
   const title = make("strong", { id: freshId("letters"), textContent: say("This passage seems to be typed in %(encoding)s. Convert it to Unicode?", { encoding }) })
   const yes = make("button", { type: "button", className: "button forward", textContent: say("Convert to Unicode") })
   const no = make("button", { type: "button", className: "button", textContent: say("Leave it as it is") })
-  const bar = make("section", { className: "desk-letters", "aria-labelledby": title.id }, [
+  const bar = make("section", { className: "desk-old-letters", "aria-labelledby": title.id }, [
     title,
     make("del", { textContent: short(before) }),
     make("ins", { textContent: short(now) }),

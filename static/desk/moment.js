@@ -41,8 +41,8 @@ const picker = (input, ask) => {
   box.append(input, native, open)
 }
 
-/** Keeps the sentence under one box true. `onread(answer)` hears every answer. */
-export const explain = (input, onread = () => {}) => {
+/** Keeps the sentence under one box true; the box tells of every answer by the event `moment-read`. */
+const explain = (input) => {
   let timer = 0
   let asked = 0
   const ask = async () => {
@@ -55,7 +55,7 @@ export const explain = (input, onread = () => {}) => {
     const said = line(input)
     said.textContent = answer.problem || answer.said
     said.classList.toggle("moment-wrong", Boolean(answer.problem))
-    onread(answer)
+    input.dispatchEvent(new CustomEvent("moment-read", { detail: answer }))
   }
   picker(input, ask)
   input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") || ""} ${line(input).id}`.trim())
@@ -67,7 +67,6 @@ export const explain = (input, onread = () => {}) => {
   input.addEventListener("input", later)
   input.addEventListener("compositionend", later)
   if (input.value || input.form?.classList.contains("act-form")) ask()
-  return ask
 }
 
-for (const input of document.querySelectorAll("input[data-moment]:not([data-moment-later])")) explain(input)
+for (const input of document.querySelectorAll("input[data-moment]")) explain(input)

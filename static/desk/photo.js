@@ -30,7 +30,7 @@ const dataAttribute = (name) => ({
   renderHTML: (attributes) => (attributes[name] ? { [`data-${name}`]: attributes[name] } : {}),
 })
 
-const tool = (label, icon, act) => {
+export const tool = (label, icon, act) => {
   const button = make("button", { type: "button", title: label, "aria-label": label, className: "desk-tool" }, [
     make("span", { className: "material-icons", "aria-hidden": "true", textContent: icon }),
   ])
@@ -80,7 +80,7 @@ class FigureView {
       tool(say("Description, credit, size"), "edit", () => select().editPhoto().run()),
       tool(say("Move up"), "arrow_upward", () => select().moveBlock(-1).run()),
       tool(say("Move down"), "arrow_downward", () => select().moveBlock(1).run()),
-      tool(say("Remove from the story"), "delete", () => select().deleteSelection().focus().run()),
+      tool(say("Remove from the story"), "delete", () => select().removePhoto().focus().run()),
     ])
     this.words = make("ul", { className: "desk-figure-words" })
     for (const part of [this.img, this.credit, this.note, this.tools, this.words]) part.contentEditable = "false"
@@ -205,7 +205,11 @@ const leaveCaption = (editor) => {
   const { selection } = editor.state
   if (isPhoto(selection)) return editor.commands.setTextSelection(selection.from + 1)
   if (!isCaption(selection)) return false
-  const after = selection.$from.after()
+  const inGallery = selection.$from.depth > 1
+  if (inGallery && selection.$from.index(1) + 1 < selection.$from.node(1).childCount) {
+    return editor.commands.setTextSelection(selection.$from.after() + 1) // the next photo's caption
+  }
+  const after = inGallery ? selection.$from.after(1) : selection.$from.after()
   const next = editor.state.doc.nodeAt(after)
   if (next?.type.name === "paragraph" && !next.content.size) return editor.commands.setTextSelection(after + 1)
   return editor.chain().insertContentAt(after, { type: "paragraph" }).setTextSelection(after + 1).run()
@@ -221,8 +225,9 @@ const selectFigure = (editor, onlyAtStart) => {
 const typeAfterFigure = (view, text) => {
   const { selection, schema } = view.state
   if (selection.node?.type.name !== "photoFigure") return false
-  const change = view.state.tr.insert(selection.to, schema.nodes.paragraph.create(null, schema.text(text)))
-  const at = change.doc.resolve(selection.to + 1 + text.length)
+  const after = selection.$from.depth ? selection.$from.after(1) : selection.to // a gallery holds photos only
+  const change = view.state.tr.insert(after, schema.nodes.paragraph.create(null, schema.text(text)))
+  const at = change.doc.resolve(after + 1 + text.length)
   view.dispatch(change.setSelection(selection.constructor.near(at)).scrollIntoView())
   return true
 }

@@ -16,6 +16,8 @@ const titles = () => ({
   bulletList: say("Bulleted list"),
   orderedList: say("Numbered list"),
   photo: say("Photo (Ctrl+Shift+I)"),
+  gallery: say("Gallery"),
+  audio: say("Audio clip"),
   pullQuote: say("Pull quote"),
   embed: say("Video or audio from elsewhere"),
   blockquote: say("Quoted passage"),

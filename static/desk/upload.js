@@ -2,6 +2,7 @@
 import { showError } from "desk/dialog"
 import { sendPhoto } from "desk/library"
 import { freshId, make, say } from "desk/messages"
+import { olderNote } from "desk/older"
 
 const field = (name, label, long = false) => {
   const id = freshId(name)
@@ -59,6 +60,18 @@ const waiting = (file, onRemove) => {
     } else row.querySelector("[aria-invalid]")?.focus()
     return Boolean(photo)
   }
+  /** Says once that the library has it already, beside the photo. Whoever presses on keeps the new one. */
+  one.ask = (url) => {
+    if (!one.photo?.had_before?.length) return false
+    const note = olderNote(one.photo, new URL("../discard/", new URL(url, location.href)).href, (photo) => {
+      one.photo = { ...photo, had_before: [] }
+      note.remove()
+    })
+    one.photo = { ...one.photo, had_before: [] }
+    row.querySelector(".desk-upload-fields").append(note)
+    note.querySelector("button").focus()
+    return true
+  }
   return one
 }
 
@@ -92,6 +105,7 @@ export const uploadPanel = (url, onDone) => {
     send.disabled = false
     const refused = rows.find(({ photo }) => !photo)
     refused?.row.scrollIntoView({ block: "center" })
+    if (rows.filter((one) => one.ask(url)).length) return
     if (rows.length && rows.every(({ photo }) => photo)) onDone(rows.map(({ photo }) => photo))
   })
   same.addEventListener("click", () => {

@@ -75,6 +75,57 @@ function offerPlayer(button) {
   });
 }
 
+// --- A photo of a gallery in full view. Without this each is a link to its file, and Back comes back.
+
+function openInFull(gallery) {
+  const links = [...gallery.querySelectorAll("a[data-full]")];
+  const make = (tag, text = "") => Object.assign(document.createElement(tag), { textContent: text });
+  const words = gallery.dataset;
+  const dialog = make("dialog");
+  const image = make("img");
+  const caption = make("p");
+  const footer = make("footer");
+  let here = 0;
+  dialog.className = "full-view";
+  dialog.setAttribute("aria-label", gallery.getAttribute("aria-label"));
+  caption.setAttribute("aria-live", "polite");
+
+  const show = (number) => {
+    here = (number + links.length) % links.length;
+    const small = links[here].querySelector("img");
+    image.src = links[here].href;
+    image.alt = small.alt;
+    const text = links[here].parentElement.querySelector("figcaption")?.innerText.replace(/\s+/g, " ") ?? "";
+    caption.textContent = /^\d+\/\d+ /.test(text) ? text : `${here + 1}/${links.length} ${text}`;
+  };
+  const button = (label, act) => {
+    const made = make("button", label);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  };
+  const turns = links.length > 1
+    ? [button(words.before, () => show(here - 1)), button(words.next, () => show(here + 1))] : [];
+  const close = button(words.close, () => dialog.close());
+  footer.append(caption, ...turns, close);
+  dialog.append(image, footer);
+  dialog.addEventListener("keydown", ({ key }) => {
+    if (key === "ArrowLeft") show(here - 1);
+    if (key === "ArrowRight") show(here + 1);
+  });
+  dialog.addEventListener("close", () => links[here].focus());
+  gallery.append(dialog);
+  links.forEach((link, number) =>
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      show(number);
+      dialog.showModal();
+      close.focus();
+    }),
+  );
+}
+
 // --- A table that is wider than the screen scrolls by itself; the keyboard must get there, too.
 
 function openToKeyboard(table) {
@@ -123,6 +174,7 @@ function countView(story) {
 function begin() {
   document.querySelectorAll(".text-size").forEach(offerSizes);
   document.querySelectorAll("[data-player]").forEach(offerPlayer);
+  if (window.HTMLDialogElement) document.querySelectorAll(".gallery").forEach(openInFull);
   document.querySelectorAll(".prose table").forEach(openToKeyboard);
   document.querySelectorAll("[data-views-url]").forEach(countView);
 }

@@ -4,7 +4,17 @@ import json
 
 import pytest
 
-from articles.body import Block, blocks, photo_ids, plain_text, segments
+from articles.body import (
+    Block,
+    audio_heard,
+    audio_ids,
+    blocks,
+    photo_ids,
+    photos_shown,
+    plain_text,
+    segments,
+    with_photo_replaced,
+)
 
 STORY = (
     "<p>Đoạn <strong>một</strong>.</p>"
@@ -16,6 +26,8 @@ STORY = (
     '<aside class="pullquote"><p>Lời</p><p>nói</p></aside>'
     '<div data-embed="https://youtu.be/abcdefghijk"></div>'
     "<table><tbody><tr><td><p>1</p></td><td><p>2</p></td></tr></tbody></table><hr>"
+    '<div data-gallery=""><figure data-photo="2" data-alt="Chợ"><figcaption>Họp chợ</figcaption></figure>'
+    '<figure data-photo="9"><figcaption>Đò <em>sớm</em></figcaption></figure></div><div data-audio="7"></div>'
     "<blockquote><p>Trích</p></blockquote>"
     '<figure data-photo="9"><figcaption></figcaption></figure>'
 )
@@ -33,6 +45,8 @@ def test_a_story_falls_into_its_blocks_in_order() -> None:
         ("embed", ""),
         ("table", "1\n2"),
         ("rule", ""),
+        ("gallery", "Họp chợ\nĐò sớm"),
+        ("audio", ""),
         ("quote", "Trích"),
         ("photo", ""),
     ]
@@ -61,7 +75,7 @@ def test_an_embed_block_carries_its_address() -> None:
     [
         ("", []),
         ("<p>a</p>", []),
-        (STORY, [9, 4]),
+        (STORY, [9, 4, 2]),
         ('<ul><li><figure data-photo="3"></figure></li></ul><figure data-photo="1"></figure>', [3, 1]),
         ('<figure data-photo="x"></figure><p>data-photo="5"</p>', []),
     ],
@@ -72,7 +86,7 @@ def test_photos_are_named_once_in_the_order_of_their_first_use(body: str, ids: l
 
 def test_the_plain_text_has_one_line_a_paragraph_with_captions() -> None:
     assert plain_text(STORY).split("\n") == (
-        ["Đoạn một.", "Tít xen", "Cầu mới", "a", "b", "ra trong", "Lời", "nói", "1", "2", "Trích"]
+        ["Đoạn một.", "Tít xen", "Cầu mới", "a", "b", "ra trong", "Lời", "nói", "1", "2", "Họp chợ", "Đò sớm", "Trích"]
     )
 
 
@@ -100,9 +114,17 @@ def test_segments_merge_text_and_set_apart_what_the_page_draws_itself() -> None:
         },
         {
             "kind": "html",
-            "html": "<table><tbody><tr><td><p>1</p></td><td><p>2</p></td></tr></tbody></table><hr>"
-            "<blockquote><p>Trích</p></blockquote>",
+            "html": "<table><tbody><tr><td><p>1</p></td><td><p>2</p></td></tr></tbody></table><hr>",
         },
+        {
+            "kind": "gallery",
+            "photos": [
+                {"photo": 2, "caption": "Họp chợ", "alt": "Chợ", "credit": None},
+                {"photo": 9, "caption": "Đò <em>sớm</em>", "alt": None, "credit": None},
+            ],
+        },
+        {"kind": "audio", "audio": 7},
+        {"kind": "html", "html": "<blockquote><p>Trích</p></blockquote>"},
         {"kind": "photo", "photo": 9, "caption": "", "alt": None, "credit": None, "layout": None},
     ]
 
@@ -117,3 +139,22 @@ def test_segments_clean_what_they_are_given() -> None:
 
 def test_an_empty_body_has_no_segments() -> None:
     assert segments("<p></p>") == []
+
+
+def test_stored_segments_name_their_photos_and_clips() -> None:
+    stored = segments(STORY)
+    assert (list(photos_shown(stored)), list(audio_heard(stored))) == ([9, 4, 2, 9, 9], [7])
+    assert audio_ids(STORY) == [7]
+
+
+def test_a_photo_is_replaced_in_the_text_and_in_galleries_with_what_was_said_of_it_alone() -> None:
+    html = (
+        '<figure data-photo="4" data-alt="Cầu" data-credit="An" data-layout="wide"><figcaption>x</figcaption></figure>'
+        '<div data-gallery=""><figure data-photo="4" data-alt="Cầu"><figcaption></figcaption></figure>'
+        '<figure data-photo="44"><figcaption></figcaption></figure></div>'
+    )
+    assert with_photo_replaced(html, 4, 5) == (
+        '<figure data-photo="5" data-layout="wide"><figcaption>x</figcaption></figure>'
+        '<div data-gallery=""><figure data-photo="5"><figcaption></figcaption></figure>'
+        '<figure data-photo="44"><figcaption></figcaption></figure></div>'
+    )

@@ -90,6 +90,30 @@ ADDRESSES = [
     "https://ev\u00a0il.example",
 ]
 
+GALLERY = f'<div data-gallery="">{FIGURE}</div>'
+GALLERIES = [
+    ("<div data-gallery><figure data-photo=4></figure></div>", GALLERY),
+    ("<div data-gallery=evil onclick=x style=y><figure data-photo=4 data-layout=wide></figure></div>", GALLERY),
+    ("<div data-gallery></div>", ""),
+    ("<div data-gallery>x<figure data-photo=0></figure></div>", "<p>x</p>"),
+    ("<div data-gallery>a<figure data-photo=4></figure><p>b</p><hr></div>c", GALLERY + "<p>a</p><p>b</p><p>c</p>"),
+    ("<div data-gallery><div data-gallery><figure data-photo=4></figure></div></div>", GALLERY),
+    (f"<div data-gallery><figure data-photo=4></figure>{YOUTUBE}</div>", GALLERY + YOUTUBE),
+    ("<div data-gallery><ul><li>a<figure data-photo=4></figure></li></ul></div>", GALLERY + "<p>a</p>"),
+    ("<div data-gallery><table><tr><td>a</td></tr></table><figure data-photo=4></figure></div>", GALLERY + "<p>a</p>"),
+    ("<blockquote><p>a</p><div data-gallery><figure data-photo=4></figure></div></blockquote>",
+     "<blockquote><p>a</p></blockquote>" + GALLERY),
+    ("<figure data-photo=4><figcaption>a<div data-gallery><figure data-photo=5></figure></div></figcaption></figure>",
+     '<figure data-photo="4"><figcaption>a</figcaption></figure>' + FIGURE.replace("4", "5")),
+    ("<div data-gallery><figure data-photo=4><figcaption><script>x</script></figcaption></figure></div>", GALLERY),
+    ("<div data-gallery><figure data-photo=4>", GALLERY),
+    ('<div data-audio="7"><script>x</script></div>', '<div data-audio="7"></div>'),
+    ('<div data-audio="7 onerror=x"></div>', ""),
+    ('<div data-audio="0"></div><div data-audio></div>', ""),
+    ("<ul><li>a<div data-audio=7></div></li></ul>", '<ul><li><p>a</p></li></ul><div data-audio="7"></div>'),
+    ("<div data-audio=7 data-gallery><figure data-photo=4></figure></div>", '<div data-audio="7"></div>'),
+]  # fmt: skip
+
 STRUCTURE = [
     ("<figure data-photo=4 onload=x style=x><figcaption><svg/onload=alert(1)></figcaption></figure>", FIGURE),
     ('<figure data-photo="4 OR 1"><figcaption>a</figcaption></figure>', ""),
@@ -121,6 +145,7 @@ STRUCTURE = [
     ('<div data-embed="javascript:alert(1)"></div>', ""),
     ('<div data-embed="https://www.youtube.com.evil.example/watch?v=abcdefghijk"></div>', ""),
     ('<div data-embed="https://youtu.be/abcdefghijk"><script>alert(1)</script></div>', YOUTUBE),
+    *GALLERIES,
     ('<aside class="pullquote evil" id=x onclick=y>a</aside>', '<aside class="pullquote"><p>a</p></aside>'),
     ('<aside class="nav">a</aside>', "<p>a</p>"),
     (
@@ -208,7 +233,7 @@ ALLOWED = {
     "figure": {"data-photo", "data-alt", "data-credit", "data-layout"},
     "figcaption": set(),
     "aside": {"class"},
-    "div": {"data-embed"},
+    "div": {"data-embed", "data-gallery", "data-audio"},
     "strong": set(),
     "em": set(),
     "sub": set(),

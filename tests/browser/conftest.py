@@ -76,7 +76,7 @@ def start(port: int, media: Path, log: Path) -> subprocess.Popen[bytes]:
     """A server that answers already. Whoever starts it ends its process group."""
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--port", str(port), "--workers", "1"],
+            [sys.executable, "manage.py", "serve", "--port", str(port), "--workers", "1", "--no-worker"],
             cwd=settings.BASE_DIR, env=_environment(media), stdout=output, stderr=output,
             start_new_session=True,
         )  # fmt: skip

@@ -19,7 +19,7 @@ from tests.desk.at_the_form import at_the_desk, form_of
 
 LIST = "/admin/articles/article/"
 
-# Session, person, standing, two of permissions, groups, imprint: what every page of the desk asks.
+# Session, person, standing, two of permissions, imprint, the bell: what every page of the desk asks.
 FRAME = 7
 
 
@@ -41,21 +41,6 @@ def test_the_list_costs_the_same_with_one_row_and_with_three(
 LIST_QUERIES = FRAME + 5  # the sections of the filter, the count, the rows, their lines of authors, the names
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_first_page_costs_the_same_with_one_row_and_with_three(
-    newsroom: Newsroom, managing_editor: User, site: SiteSettings, rows: int, django_assert_num_queries: Any
-) -> None:
-    for state in (State.AWAITING_EDITING, State.AWAITING_APPROVAL, State.RELEASED, State.RETURNED):
-        for number in range(rows):
-            newsroom.bring_to(state, newsroom.story(f"{state} {number}"))
-    client = at_the_desk(managing_editor)
-    with django_assert_num_queries(DAY_QUERIES):
-        assert client.get("/admin/").status_code == 200
-
-
-DAY_QUERIES = FRAME + 11
-
-
 @pytest.mark.parametrize("authors", [1, 3])
 def test_the_form_costs_the_same_with_one_author_and_with_three(
     newsroom: Newsroom, editor: User, site: SiteSettings, authors: int, django_assert_num_queries: Any
@@ -68,8 +53,9 @@ def test_the_form_costs_the_same_with_one_author_and_with_three(
         assert client.get(form_of(story)).status_code == 200
 
 
-# The story, tags, authors, levels, owners, what is live, the last save, notes, unsaved text; sections and sources.
-FORM_QUERIES = FRAME + 11
+# The story, tags, authors, levels, owners, what is live, the last save, notes, the last act, unsaved text; sections and
+# sources.
+FORM_QUERIES = FRAME + 12
 
 
 @pytest.mark.parametrize("authors", [1, 3])
@@ -81,66 +67,6 @@ def test_a_draft_costs_its_writer_the_same(
     client.get(form_of(story))
     with django_assert_num_queries(FORM_QUERIES + 1):  # whose piece it is, before anything else
         assert client.get(form_of(story)).status_code == 200
-
-
-class TestMyDay:
-    def blocks(self, person: User) -> dict[str, list[str]]:
-        shown = at_the_desk(person).get("/admin/").context["blocks"]
-        return {block.title: [row.headline for row in block.rows] for block in shown if block.rows}
-
-    def test_the_writer_finds_what_came_back_with_its_reason(self, newsroom: Newsroom, reporter: User) -> None:
-        newsroom.bring_to(State.RETURNED, newsroom.story("Cần sửa"))
-        newsroom.story("Đang viết")
-        newsroom.bring_to(State.AWAITING_EDITING, newsroom.story("Đã gửi"))
-        block = at_the_desk(reporter).get("/admin/").context["blocks"][0]
-        assert (block.title, block.rows[0].headline, block.rows[0].note, block.rows[0].returns) == (
-            "Sent back to you", "Cần sửa", "Thiếu số liệu", 1,
-        )  # fmt: skip
-        assert self.blocks(reporter) == {
-            "Sent back to you": ["Cần sửa"], "Your drafts": ["Đang viết"], "Yours, on the way": ["Đã gửi"],
-        }  # fmt: skip
-
-    def test_editors_and_managers_find_what_waits_for_them(
-        self, newsroom: Newsroom, editor: User, managing_editor: User, colleague: User
-    ) -> None:
-        for state in (State.AWAITING_EDITING, State.EDITING, State.AWAITING_APPROVAL, State.AWAITING_PUBLICATION):
-            newsroom.bring_to(state, newsroom.story(state.value))
-        assert self.blocks(editor) == {"With you for editing": ["editing"], "Awaiting editing": ["awaiting_editing"]}
-        assert self.blocks(managing_editor) == {
-            "Awaiting editing": ["awaiting_editing"],
-            "Awaiting approval": ["awaiting_approval"],
-            "Awaiting publication": ["awaiting_publication"],
-        }
-        assert self.blocks(colleague) == {}
-
-    def test_a_scheduled_story_is_not_called_live(self, newsroom: Newsroom, reporter: User) -> None:
-        newsroom.published("Đã lên")
-        newsroom.published("Hẹn giờ", at=clock.now() + timedelta(hours=2))
-        assert self.blocks(reporter) == {"Scheduled": ["Hẹn giờ"], "Live now": ["Đã lên"]}
-
-    def test_a_block_stops_at_ten_and_leads_to_the_rest(self, newsroom: Newsroom, reporter: User) -> None:
-        for number in range(11):
-            newsroom.story(f"Tin {number}")
-        (block,) = [b for b in at_the_desk(reporter).get("/admin/").context["blocks"] if b.rows]
-        assert (len(block.rows), block.more) == (10, f"{LIST}?state=draft&whose=mine")
-
-    def test_the_administrator_sees_lists_and_the_licence_but_no_stories(
-        self, newsroom: Newsroom, administrator: User, site: SiteSettings
-    ) -> None:
-        newsroom.story("Bí mật")
-        SiteSettings.objects.update(licence_expiry=clock.now().date() + timedelta(days=30))
-        answer = at_the_desk(administrator).get("/admin/")
-        assert (answer.context["blocks"], "Bí mật" in answer.content.decode()) == ([], False)
-        assert answer.context["licence_warning"].startswith("The licence expires on ")
-
-    @pytest.mark.parametrize(
-        ("licence", "label"), [("general_information", "Contributor"), ("online_newspaper", "Reporter")]
-    )
-    def test_the_role_is_called_what_the_licence_allows(
-        self, site: SiteSettings, reporter: User, licence: str, label: str
-    ) -> None:
-        SiteSettings.objects.update(licence_class=licence)
-        assert at_the_desk(reporter).get("/admin/").context["role_label"] == label
 
 
 class TestTheList:
@@ -184,10 +110,6 @@ class TestTheList:
         assert (listed(desk), listed(desk, bin="1")) == (["Còn viết"], ["Bỏ đi"])
         assert "30 days left" not in desk.get(LIST, {"bin": "1"}).content.decode()
         assert "29 days left" in desk.get(LIST, {"bin": "1"}).content.decode()
-
-    def test_no_action_is_offered_on_many_stories_at_once(self, newsroom: Newsroom, desk: Client) -> None:
-        newsroom.story()
-        assert desk.get(LIST).context["action_form"] is None
 
 
 def test_the_count_stops_where_nobody_pages_any_more(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ class TestThePulse:
         )
         assert answer.json() == {
             "saved_at": "10:35", "head": 1, "head_by": "Nguyễn Thu Hà", "head_at": "10:35", "state_label": "Draft",
-            "may_write": True, "others": [],
+            "may_write": True, "others": [], "bell": {"unread": 0, "shown": "", "sentence": "No unread alerts"},
         }  # fmt: skip
         row = Autosave.objects.get()
         assert (row.user, row.article, row.token, row.base, row.saved_at, row.values) == (
@@ -139,9 +139,10 @@ class TestThePulse:
             keeping.say_here(story, Person.hire(f"n{number}", "Lê", f"Bảy {number}", None), typing=True)
         desk = at_the_desk(newsroom.editor)
         beat(desk, story, headline="x")
-        with django_assert_num_queries(9):  # session, person, two of rights, standing; story, words, presence, others
+        # Session, person, two of rights, standing; story, words, presence, others, the bell.
+        with django_assert_num_queries(10):
             beat(desk, story, headline="xy")
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             beat(desk, story)
 
 

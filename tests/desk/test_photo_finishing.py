@@ -153,6 +153,15 @@ class TestPlacing:
         story.refresh_from_db()
         assert (response.status_code, (story.head, story.body)) == (409, before)
 
+    def test_one_photo_that_may_not_be_used_keeps_all_of_them_out(self, newsroom: Newsroom) -> None:
+        story = newsroom.story()
+        stopped = newsroom.photo(is_blocked=True, blocked_reason="Thiếu phép")
+        ids = numbers(newsroom.photo(), stopped)
+        response = at_the_desk(newsroom.reporter).post(PLACE, {"article": story.pk, "ids": ids})
+        story.refresh_from_db()
+        assert (response.status_code, response.json()["error"]) == (409, "May not be used: Thiếu phép")
+        assert (story.head, photos_in(story.body)) == (1, [])
+
     @pytest.mark.parametrize("sent", [{}, {"article": "999999"}, {"article": "x"}])
     def test_a_story_that_is_none_is_not_found(self, sent: dict[str, str], newsroom: Newsroom) -> None:
         ids = numbers(newsroom.photo())

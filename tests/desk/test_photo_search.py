@@ -118,6 +118,17 @@ def test_the_grid_is_narrowed(query: str, expected: list[str], newsroom: Newsroo
     assert shown(at_the_desk(newsroom.reporter), query) == expected
 
 
+@pytest.mark.parametrize(("shelf", "expected"), [("unused", ["never"]), ("used", ["once", "in the text", "lead"])])
+def test_photos_are_told_apart_by_whether_a_story_has_or_had_them(
+    shelf: str, expected: list[str], newsroom: Newsroom
+) -> None:
+    lead, text, once = (newsroom.photo(caption=caption) for caption in ("lead", "in the text", "once"))
+    newsroom.photo(caption="never")
+    newsroom.story(lead_photo=lead, body=f'<figure data-photo="{text.pk}"><figcaption></figcaption></figure>')
+    newsroom.save(newsroom.story(lead_photo=once), newsroom.reporter, lead_photo=None)
+    assert shown(at_the_desk(newsroom.reporter), f"show={shelf}") == expected
+
+
 def test_one_persons_uploads_are_found_by_their_number(newsroom: Newsroom) -> None:
     newsroom.photo(caption="own", uploaded_by=newsroom.reporter)
     newsroom.photo(caption="other", uploaded_by=newsroom.editor)

@@ -15,19 +15,27 @@ from django.utils import translation
 from articles.models import (
     Announcement,
     Article,
+    Assignment,
+    AudioClip,
     Author,
     Autosave,
     Byline,
     Category,
+    DeskAlert,
     DeskSettings,
     Event,
     Listing,
     Photo,
+    PhotoReplacement,
+    PhotoUse,
     Presence,
     PublishedVersion,
     RecentView,
     Redirect,
     Revision,
+    RightsChange,
+    Role,
+    Shift,
     SiteSettings,
     Source,
     Tag,
@@ -79,6 +87,25 @@ class Bad:
             actor=self.newsroom.managing_editor, note="", at=NOW,
         )  # fmt: skip
 
+    def assignment(self, **fields: Any) -> Assignment:
+        return Assignment(**{"account": self.newsroom.reporter, "role": Role.EDITOR, "made_at": NOW, **fields})
+
+    def shift(self, **fields: Any) -> Shift:
+        values = {"person": self.newsroom.editor, "begins": NOW, "ends": NOW + DAY, "role": Role.EDITOR}
+        return Shift(entered_at=NOW, **{**values, **fields})
+
+    def exception_without_a_reason(self) -> Event:
+        duty = self.shift(person=self.newsroom.managing_editor, role=Role.MANAGING_EDITOR)
+        duty.save()
+        return Event(
+            article=self.story, act="publish", state_before="editing", state_after="released", revision=1,
+            actor=self.newsroom.managing_editor, note="", at=NOW, shift=duty, overrides=True,
+        )  # fmt: skip
+
+    def own_change(self) -> RightsChange:
+        person = self.newsroom.reporter
+        return RightsChange(person=person, by=person, at=NOW, what=RightsChange.What.ROLE)
+
     def revision(self, number: int) -> Revision:
         return Revision(
             article=self.story, number=number, content={"any": 1}, digest="0" * 64, made_by=self.newsroom.reporter,
@@ -97,6 +124,22 @@ class Bad:
         Presence.objects.create(**there)
         return Presence(**there)
 
+    def story_with_photo(self) -> Article:
+        return self.newsroom.save(self.story, self.newsroom.reporter, lead_photo=self.newsroom.photo())
+
+    def alert(self, **fields: Any) -> DeskAlert:
+        event = Event.objects.create(
+            article=self.story, act="submit", state_before="draft", state_after="awaiting_editing", revision=1,
+            actor=self.newsroom.reporter, at=NOW,
+        )  # fmt: skip
+        told = {"person": self.newsroom.editor, "article": self.story, "event": event, "at": NOW, "kind": "waiting"}
+        return DeskAlert(**{**told, **fields})
+
+    def second_alert(self) -> DeskAlert:
+        first = self.alert()
+        first.save()
+        return self.alert(event=first.event, kind="urgent")
+
     def photo(self, **fields: Any) -> Photo:
         return Photo(**{"width": 3, "height": 2, **fields})
 
@@ -105,6 +148,37 @@ class Bad:
 
 
 CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
+    (
+        "assignment_one_role_a_place",
+        "This person already has a role there.",
+        lambda bad: bad.assignment(),
+    ),
+    (
+        "assignment_is_editorial",
+        "This is not a role of the newsroom.",
+        lambda bad: bad.assignment(role=Role.ADMINISTRATOR, category=bad.newsroom.category),
+    ),
+    (
+        "assignment_not_by_oneself",
+        "Nobody gives rights to themselves.",
+        lambda bad: bad.assignment(made_by=bad.newsroom.reporter, category=bad.newsroom.category),
+    ),
+    ("rights_change_not_by_oneself", "Nobody gives rights to themselves.", lambda bad: bad.own_change()),
+    ("shift_ends_after_it_begins", "A shift ends after it begins.", lambda bad: bad.shift(ends=NOW)),
+    ("shift_is_not_endless", "A shift is at most 14 days long.", lambda bad: bad.shift(ends=NOW + 15 * DAY)),
+    ("shift_lends_a_duty_role", "This role has no duty.", lambda bad: bad.shift(role=Role.REPORTER)),
+    (
+        "event_overrides_on_duty_with_a_reason",
+        "An exception needs a shift and a reason.",
+        lambda bad: bad.exception_without_a_reason(),
+    ),
+    ("alert_kind_is_known", "This kind of alert does not exist.", lambda bad: bad.alert(kind="rumour")),
+    ("alert_once_per_event", "This person has been told of this already.", lambda bad: bad.second_alert()),
+    (
+        "desk_settings_webhook_is_signed",
+        "A webhook needs a secret, so that its receiver knows who speaks.",
+        lambda bad: DeskSettings(pk=1, webhook_address="https://example.vn/"),
+    ),
     ("article_state_is_known", "This state does not exist.", lambda bad: bad.article(state="lost")),
     (
         "article_being_edited_has_an_editor",
@@ -227,6 +301,36 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
             ),
         )
         for ends in (NOW, NOW - DAY)
+    ),
+    *(
+        (
+            "photo_focus_lies_within",
+            "The focal point lies within the photo: 0 to 100.",
+            lambda bad, beyond=beyond: bad.photo(**beyond),
+        )
+        for beyond in ({"focus_x": 101}, {"focus_y": 101})
+    ),
+    (
+        "clip_blocked_says_why",
+        "Say why this clip may not be used.",
+        lambda _bad: AudioClip(title="Còi tàu", extension="mp3", size=1, is_blocked=True),
+    ),
+    ("clip_has_a_title", "A clip needs a title.", lambda _bad: AudioClip(title="", extension="mp3", size=1)),
+    (
+        "photo_use_once_per_place",
+        "This use is known already.",
+        lambda bad: PhotoUse(
+            photo=bad.story_with_photo().photo_uses.get().photo,
+            article=bad.story,
+            place="lead",
+            since=NOW,
+            in_working_copy=True,
+        ),
+    ),
+    (
+        "replacement_says_why",
+        "Say why the photo is replaced.",
+        lambda bad: PhotoReplacement(photo=bad.newsroom.photo(), note="", actor=bad.newsroom.editor, at=NOW),
     ),
     (
         "source_agreement_ends_after_it_begins",

@@ -15,15 +15,20 @@ from articles.desk.revisions import head_revision
 from articles.models import (
     Announcement,
     Article,
+    AudioClip,
     Author,
     Category,
     Event,
     HandIn,
     HandInFile,
     HandInLink,
+    OverrideReview,
     Photo,
+    PhotoReplacement,
     PublishedVersion,
     Redirect,
+    RightsChange,
+    Shift,
     SiteSettings,
     Source,
     State,
@@ -39,6 +44,22 @@ NFD = unicodedata.normalize("NFD", NFC)
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 
 
+def shift(room: Newsroom) -> Shift:
+    return Shift(
+        person=room.managing_editor, begins=NOW, ends=NOW + timedelta(hours=8), role="Managing editor", entered_at=NOW
+    )
+
+
+def exception(room: Newsroom) -> Event:
+    """An act that set four eyes aside."""
+    duty = shift(room)
+    duty.save()
+    return Event.objects.create(
+        article=room.story(by=room.managing_editor), act="publish", state_before="editing", state_after="released",
+        revision=1, actor=room.managing_editor, at=NOW, shift=duty, overrides=True, note="Tin lũ",
+    )  # fmt: skip
+
+
 def _link(room: Newsroom) -> HandInLink:
     return HandInLink.objects.create(name="Duyên", made_by=room.editor, made_at=NOW, expires_at=NOW + timedelta(days=1))
 
@@ -46,6 +67,7 @@ def _link(room: Newsroom) -> HandInLink:
 MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     Announcement: lambda _room: Announcement(title="Lịch", issued_on=date(2025, 1, 2), visible_from=NOW),
     Article: lambda room: Article(headline="Tin", created_by=room.reporter),
+    AudioClip: lambda _room: AudioClip(title="Còi tàu", extension="mp3", size=1),
     Author: lambda _room: Author(pen_name="Thu Hà", slug="thu-ha"),
     Category: lambda _room: Category(name="Kinh tế", slug="kinh-te"),
     Event: lambda room: Event(
@@ -58,8 +80,12 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
         stored="a", size=1, position=0,
     ),
     HandInLink: lambda room: _link(room),
+    OverrideReview: lambda room: OverrideReview(event=exception(room), by=room.reporter, at=NOW),
     Photo: lambda _room: Photo(width=3, height=2),
+    PhotoReplacement: lambda room: PhotoReplacement(photo=room.photo(), note="Rõ hơn", actor=room.editor, at=NOW),
     Redirect: lambda _room: Redirect(path="/a/", target="/b/"),
+    RightsChange: lambda room: RightsChange(person=room.reporter, at=NOW, what="role"),
+    Shift: lambda room: shift(room),
     SiteSettings: lambda _room: SiteSettings(effective_from=NOW, name="Báo", short_name="Báo"),
     Source: lambda _room: Source(name="Thông tấn xã"),
     Tag: lambda _room: Tag(name="phà"),

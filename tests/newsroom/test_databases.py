@@ -147,7 +147,9 @@ def test_a_role_may_have_an_address_of_its_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("role", ["admin", "Desk", "superuser"])
 def test_an_unknown_role_is_refused(tmp_path: Path, role: str) -> None:
-    with pytest.raises(ImproperlyConfigured, match=r"^NEWSROOM_ROLE must be one of owner, desk, public, not “.+”\.$"):
+    with pytest.raises(
+        ImproperlyConfigured, match=r"^NEWSROOM_ROLE must be one of owner, desk, public, worker, not “.+”\.$"
+    ):
         databases({"NEWSROOM_ROLE": role}, tmp_path)
 
 

@@ -21,7 +21,7 @@ from articles.models import (
     State,
     ViewBaseline,
 )
-from newsroom.databases import DESK_ROLE, PUBLIC_ROLE
+from newsroom.databases import DESK_ROLE, PUBLIC_ROLE, WORKER_ROLE
 from tests.cast import Newsroom
 from tests.roles import acting_as
 
@@ -56,17 +56,47 @@ def test_the_public_role_reads_what_readers_see_and_writes_what_was_read(db: Non
 
 def test_the_desk_role_writes_its_own_tables_and_no_history(db: None) -> None:
     everything = set(connection.introspection.table_names()) | {"django_migrations"}
+    everything -= {"procrastinate_periodic_defers", "procrastinate_workers"}
     limited = {
         "articles_event": "SELECT INSERT", "articles_revision": "SELECT INSERT",
+        "articles_overridereview": "SELECT INSERT", "articles_rightschange": "SELECT INSERT",
         "articles_handinevent": "SELECT INSERT",
+        "articles_photoreplacement": "SELECT INSERT",
         "articles_publishedversion": "SELECT INSERT UPDATE", "articles_viewbucket": SEES, "articles_readersalt": SEES,
         "articles_recentview": SEES, "django_migrations": SEES,
+        "procrastinate_jobs": "SELECT INSERT", "procrastinate_events": "INSERT",
     }  # fmt: skip
 
     assert rights_of(DESK_ROLE) == dict.fromkeys(everything, WRITES) | limited
 
 
-@pytest.mark.parametrize("role", [DESK_ROLE, PUBLIC_ROLE])
+def test_the_worker_sees_the_newsroom_and_writes_its_jobs_and_nothing_else(db: None) -> None:
+    seen = {name for name in connection.introspection.table_names() if name.startswith("articles_")}
+    jobs = [f"procrastinate_{name}" for name in ("jobs", "events", "periodic_defers", "workers")]
+    limited = dict.fromkeys(jobs, WRITES) | {"articles_deskalert": "SELECT DELETE"}
+
+    assert rights_of(WORKER_ROLE) == dict.fromkeys(seen - {"articles_user"}, SEES) | limited
+
+
+@pytest.mark.parametrize("wanted", ["password FROM articles_user", "* FROM articles_user", "* FROM django_session"])
+def test_the_worker_sees_addresses_but_no_password_and_no_session(db: None, wanted: str) -> None:
+    with acting_as(WORKER_ROLE):
+        run("SELECT email, last_name FROM articles_user")
+        with pytest.raises(ProgrammingError, match="permission denied"):
+            run(f"SELECT {wanted}")
+
+
+@pytest.mark.parametrize("statement", [
+    "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW('alerts', 'mail_alert', 0, NULL, NULL, '{}', NULL)]"
+    "::procrastinate_job_to_defer_v1[])",
+    "SELECT * FROM procrastinate_jobs",
+])  # fmt: skip
+def test_readers_write_no_jobs_and_see_none(db: None, statement: str) -> None:
+    with acting_as(PUBLIC_ROLE), pytest.raises(ProgrammingError, match="permission denied"):
+        run(statement)
+
+
+@pytest.mark.parametrize("role", [DESK_ROLE, PUBLIC_ROLE, WORKER_ROLE])
 def test_no_role_of_the_web_may_make_tables_or_rule_others(db: None, role: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls FROM pg_roles "
@@ -124,6 +154,10 @@ HISTORY = [
     "DELETE FROM articles_recentview",
     "DELETE FROM articles_readersalt",
     "INSERT INTO articles_readersalt VALUES (current_date, '')",
+    "UPDATE articles_rightschange SET note = ''",
+    "DELETE FROM articles_rightschange",
+    "DELETE FROM articles_overridereview",
+    "DROP TRIGGER event_keeps_four_eyes ON articles_event",
     "ALTER TABLE articles_revision DISABLE TRIGGER ALL",
     "DROP TABLE articles_event",
     "CREATE TABLE mine (id int)",

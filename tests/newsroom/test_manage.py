@@ -36,7 +36,10 @@ WRONG = {
     "an address without a database": ({"DATABASE_URL": "postgresql://an:hush-hush@db"}, "names no database"),
     "an impossible port": ({"DATABASE_URL": "postgresql://an:hush-hush@db:99999/bao"}, "cannot be read"),
     "an unknown option": ({"DATABASE_URL": "postgresql://an:hush-hush@db/bao?colour=green"}, '"colour"'),
-    "an unknown role": ({**ELSEWHERE, "NEWSROOM_ROLE": "root"}, "NEWSROOM_ROLE must be one of owner, desk, public"),
+    "an unknown role": (
+        {**ELSEWHERE, "NEWSROOM_ROLE": "root"},
+        "NEWSROOM_ROLE must be one of owner, desk, public, worker",
+    ),
     "an unknown environment": ({**ELSEWHERE, "NEWSROOM_ENV": "prod"}, "NEWSROOM_ENV must be one of local, production"),
     "an unclear flag": ({**ELSEWHERE, "NEWSROOM_DEBUG": "maybe"}, "NEWSROOM_DEBUG must be 1 or 0"),
     "an unknown language": ({**ELSEWHERE, "NEWSROOM_LANGUAGE": "fr"}, "NEWSROOM_LANGUAGE must be one of vi, en"),

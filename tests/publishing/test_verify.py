@@ -26,7 +26,7 @@ from articles.models import (
     State,
 )
 from articles.publishing.verify import verify_versions
-from tests.cast import Newsroom, Person
+from tests.cast import BODY, Newsroom, Person
 
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -40,9 +40,10 @@ def _morning() -> Iterator[None]:
 
 @pytest.fixture
 def story(newsroom: Newsroom, category: Category) -> Article:
-    """One live story in a section below another, with a photo and a tag."""
+    """One live story in a section below another, with a photo, a clip and a tag."""
     below = Category.objects.create(name="Huyện", slug="huyen", parent=category)
-    return newsroom.published(tags=["phà"], lead_photo=newsroom.photo(), category=below)
+    body = f'{BODY}<div data-audio="{newsroom.clip().pk}"></div>'
+    return newsroom.published(tags=["phà"], lead_photo=newsroom.photo(), category=below, body=body)
 
 
 def verified(at: datetime = NOW) -> tuple[int, list[str]]:

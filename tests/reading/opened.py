@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from lxml import html
 
-from articles.models import Article, Photo
+from articles.models import Article, AudioClip, Photo
 from articles.text import slugify
 
 
@@ -54,6 +54,15 @@ def address(article: Article) -> str:
 
 def open_story(reader: Client, article: Article) -> Opened:
     return open_page(reader, address(article))
+
+
+def put_clip(clip: AudioClip) -> bytes:
+    """A file where the clip lies. Returns what is in it."""
+    content = f"ID3 {clip.title}".encode()
+    path = Path(settings.MEDIA_ROOT) / "audio" / clip.token[:2] / f"{clip.token}.{clip.extension}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return content
 
 
 def put_rendition(photo: Photo, name: str = "640.webp") -> bytes:

@@ -12,12 +12,25 @@ from django.test import Client
 from django.urls import URLPattern, resolve
 
 from articles import clock
-from articles.models import Act, Announcement, Article, Author, Category, Photo, Source, State, Tag, User, Video
+from articles.models import (
+    Act,
+    Announcement,
+    Article,
+    AudioClip,
+    Author,
+    Category,
+    Photo,
+    Source,
+    State,
+    Tag,
+    User,
+    Video,
+)
 from articles.reading.urls import urlpatterns
 from newsroom.databases import PUBLIC_ROLE
 from tests.cast import Newsroom
 from tests.reading.crawler import Crawl
-from tests.reading.opened import put_rendition
+from tests.reading.opened import put_clip, put_rendition
 from tests.roles import acting_as
 
 pytestmark = pytest.mark.usefixtures("site", "noon")
@@ -37,16 +50,23 @@ class Secret:
         self.photo = newsroom.photo(caption=f"Chú thích {self.word}", alt=f"Mô tả {self.word}", credit=self.word)
         for name in FILES:
             put_rendition(self.photo, name)
+        self.shown_with = newsroom.photo(caption=f"Trong chùm ảnh {self.word}", alt=self.word)
+        self.clip = newsroom.clip(f"Tiếng {self.word}", credit=self.word, transcript=f"Lời {self.word}")
+        put_rendition(self.shown_with, "640.webp")
+        put_clip(self.clip)
         self.author = newsroom.author(f"{self.word} bút danh")
         Author.objects.filter(pk=self.author.pk).update(biography=f"Tiểu sử {self.word}", person=f"Người {self.word}")
         self.story: Article | None = None
 
     def fields(self) -> dict[str, Any]:
         figure = f"<figure data-photo='{self.photo.pk}'><figcaption>Riêng {self.word}</figcaption></figure>"
+        gallery = f"<div data-gallery>{figure}<figure data-photo='{self.shown_with.pk}'></figure></div>"
+        audio = f"<div data-audio='{self.clip.pk}'></div>"
         source, _made = Source.objects.get_or_create(name=f"Hãng {self.word}", agreement_number=f"số {self.word}")
         return {
             "headline": f"Tít {self.word}", "kicker": f"Dẫn {self.word}", "lead": f"Sapo {self.word}",
-            "body": f"<p>Thân {self.word}</p>{figure}<aside class='pullquote'><p>{self.word}</p></aside>",
+            "body": f"<p>Thân {self.word}</p>{figure}{gallery}{audio}"
+            f"<aside class='pullquote'><p>{self.word}</p></aside>",
             "lead_photo": self.photo, "source": source, "source_author": self.word,
             "source_published_at": clock.now() - 48 * HOUR, "source_address": f"https://{self.word}.example/",
         }  # fmt: skip
@@ -68,7 +88,7 @@ class Secret:
         self.story = story
 
     def names(self) -> set[str]:
-        return {self.word, self.photo.token.lower()}
+        return {self.word, self.photo.token.lower(), self.shown_with.token.lower(), self.clip.token.lower()}
 
     def guesses(self) -> set[str]:
         """Every address that somebody who knows everything could try."""
@@ -77,6 +97,7 @@ class Secret:
         return {
             f"/tit-{self.word}-{number}.html", f"/x-{number}.html", tag, author, f"{tag}?truoc=0-0",
             f"{author}?truoc=99999999999999999-1", *(f"/anh/{self.photo.token}/{name}" for name in FILES),
+            f"/anh/{self.shown_with.token}/640.webp", f"/am-thanh/{self.clip.token}/nghe.mp3",
         }  # fmt: skip
 
 
@@ -130,10 +151,14 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
     for name in FILES:
         put_rendition(photo, name)
     figure = f"<figure data-photo='{photo.pk}'><figcaption></figcaption></figure>"
+    clip = newsroom.clip()
+    put_clip(clip)
     with clock.held_at(noon - 2 * HOUR):
         for number in range(22):
             newsroom.published(f"Tin {number}", category=sports, tags=["lũ"])
-        newsroom.published("Có ảnh", body=f"<p>Một.</p>{figure}", lead_photo=photo, tags=["bến tàu"])
+        newsroom.published(
+            "Có ảnh", body=f"<p>Một.</p>{figure}<div data-audio='{clip.pk}'></div>", lead_photo=photo, tags=["bến tàu"]
+        )
     notice = Announcement.objects.create(title="Lịch cắt điện", issued_on=noon.date(), visible_from=noon - HOUR)
     notice.file.save("lich.pdf", ContentFile(b"%PDF"))
     for shift in (HOUR, -9 * HOUR):
@@ -261,4 +286,5 @@ def test_every_kind_of_secret_really_is_in_the_database(secrets: dict[str, Secre
 
     assert len(states) == len(secrets) == len({secret.word for secret in secrets.values()})
     assert set(states.values()) >= {*NEVER_RELEASED, State.RELEASED}
-    assert Photo.objects.filter(caption__contains="zq").count() == len(secrets)
+    assert Photo.objects.filter(caption__contains="zq").count() == 2 * len(secrets)
+    assert AudioClip.objects.filter(title__contains="zq").count() == len(secrets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.db import router, transaction
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -25,7 +27,9 @@ from articles.desk import keeping
 from articles.desk.admin import acts, lists, saving
 from articles.desk.admin.article_form import ArticleForm
 from articles.desk.admin.article_page import page_context
+from articles.desk.admin.bulk import BulkPages, choices
 from articles.desk.admin.bylines import BylineInline
+from articles.desk.admin.calendar import CalendarPages
 from articles.desk.admin.conflicts import ConflictPage
 from articles.desk.admin.duplicate import DuplicatePage
 from articles.desk.admin.history import history_context, restored
@@ -53,7 +57,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     inlines = (BylineInline,)
     change_form_template = add_form_template = "admin/articles/article/change_form.html"
     object_history_template = "admin/articles/article/history.html"
-    actions = None
+    actions_selection_counter = True
     list_display = ("story", "standing_now", "section", "names", "with_whom", "changed")
     list_display_links = ("story",)
     list_filter = (lists.StateFilter, lists.MineFilter, lists.SectionFilter, lists.BinFilter)
@@ -177,6 +181,14 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     # -- the list ---------------------------------------------------------------------------------------------
 
+    @cached_property
+    def bulk(self) -> BulkPages:
+        return BulkPages(self.admin_site, self)
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """For the chosen rows; a window that only picks a story has none."""
+        return {} if IS_POPUP_VAR in request.GET else choices(signed_in(request))
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[lists.StoryList]:
         return lists.StoryList
 
@@ -242,7 +254,9 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 self.admin_site.admin_view(DuplicatePage(self.admin_site, self)),
                 name="articles_article_duplicate",
             ),
+            *self.bulk.urls(),
             *KeepingPages(self.admin_site, self).urls(),
+            *CalendarPages(self.admin_site, self).urls(),
             *ProofPages(self.admin_site, self).urls(),
             *WordImportPages(self.admin_site, self).urls(),
         ]

@@ -13,6 +13,7 @@ from articles.desk.admin.acts import bar
 from articles.desk.admin.proofing import desk_proof
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.editor_messages import editor_messages
+from articles.desk.outgoing import notice
 from articles.desk.outlook import outlook_of, what_will_happen
 from articles.desk.reading_copy import reading_copy
 from articles.desk.rules import REOPENED_BY_SAVING
@@ -46,6 +47,7 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "head_at": article.revisions.filter(number=article.head).values_list("made_at", flat=True).first(),
         "preview": reverse("preview", args=[article.pk, article.head]) if article.head else "",
         "notes": _notes(article),
+        "zalo": notice(article, _last_act(article), clock.now(), request).as_text(),
         "reopens": writes and article.state in REOPENED_BY_SAVING,
         "reading_copy": "" if writes else reading_copy(article.body),
         "pressed": _pressed(request),
@@ -70,6 +72,10 @@ def _last_return(article: Article) -> Event | None:
     if article.state != State.RETURNED:
         return None
     return article.events.filter(act=Act.RETURN).select_related("actor").first()
+
+
+def _last_act(article: Article) -> Event | None:
+    return article.events.select_related("actor").first()
 
 
 def _notes(article: Article) -> list[Event]:

@@ -33,6 +33,23 @@ def indented(section: Category, depth: int) -> str:
     return f"{chr(0x2003) * depth}{section.name}"
 
 
+def with_all_below(tree: Iterable[tuple[Category, int]], wanted: str) -> list[int]:
+    """Ids of the section of that number and of all below it; none for a number that the tree does not hold.
+
+    Sections come in tree order: those below follow their parent until the depth comes back to its own.
+    """
+    found: list[int] = []
+    top: int | None = None
+    for section, depth in tree:
+        if str(section.pk) == wanted:
+            top = depth
+        elif top is not None and depth <= top:
+            break
+        if top is not None:
+            found.append(section.pk)
+    return found
+
+
 class _TreeIterator(forms.models.ModelChoiceIterator):  # type: ignore[type-arg]
     def __iter__(self) -> Iterator[Any]:
         yield ("", self.field.empty_label)

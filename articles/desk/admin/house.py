@@ -16,6 +16,7 @@ from js_asset import Media
 from articles import clock
 from articles.desk.admin.fields import LibraryPhotoField
 from articles.desk.admin.moments import MomentField
+from articles.desk.admin.webhook_form import WEBHOOK_FIELDS, DeskSettingsForm
 from articles.desk.editor_messages import editor_messages
 from articles.models import Announcement, DeskSettings, Photo, PublicPhoto, Redirect, SiteSettings, Source, Video
 from articles.publishing.names import show_photos
@@ -150,7 +151,14 @@ def _in_force() -> int | None:
 class DeskSettingsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """One row: its list is its form, and the row is made by the first save."""
 
-    fields = ("approval_levels",)
+    form = DeskSettingsForm
+
+    def get_fieldsets(self, request: HttpRequest, obj: DeskSettings | None = None) -> Any:
+        """Whoever may only look is told how the desk works, not whom it calls."""
+        shown: list[Any] = [(None, {"fields": ("approval_levels",)})]
+        if self.has_change_permission(request, obj):
+            shown.append((_("Webhook"), {"fields": WEBHOOK_FIELDS}))
+        return shown
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> DeskSettings:
         return DeskSettings.objects.filter(pk=1).first() or DeskSettings(pk=1)

@@ -23,8 +23,10 @@ from django.views.decorators.http import require_POST
 
 from articles import clock
 from articles.desk import keeping
+from articles.desk.admin.alerts import bell_of
 from articles.desk.admin.offers import offer, page_of
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.alerts import unread_count
 from articles.desk.keeping import Place, Values
 from articles.desk.roles import standing
 from articles.desk.rules import may_write
@@ -129,6 +131,7 @@ class KeepingPages:
                 "saved_at": f"{localtime(saved_at):%H:%M}" if saved_at else None,
                 **_standing_now(head, user),
                 "others": [asdict(other) for other in others],
+                "bell": bell_of(unread_count(user)),
             }
         )
 

@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
-from articles.desk.admin.fields import in_tree_order, indented
+from articles.desk.admin.fields import in_tree_order, indented, with_all_below
 from articles.desk.admin.signed_in import signed_in
 from articles.models import Article, ArticleQuerySet, Byline, Category, State, User
 
@@ -100,20 +100,7 @@ class SectionFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         wanted = self.value()
-        return queryset.filter(category__in=self._with_all_below(wanted)) if wanted else queryset
-
-    def _with_all_below(self, wanted: str) -> list[int]:
-        """Sections come in tree order: those below follow their parent until the depth comes back to its own."""
-        found: list[int] = []
-        top: int | None = None
-        for section, depth in self.tree:
-            if str(section.pk) == wanted:
-                top = depth
-            elif top is not None and depth <= top:
-                break
-            if top is not None:
-                found.append(section.pk)
-        return found
+        return queryset.filter(category__in=with_all_below(self.tree, wanted)) if wanted else queryset
 
 
 class MineFilter(admin.SimpleListFilter):

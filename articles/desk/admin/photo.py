@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -18,20 +18,22 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from js_asset import Script
 
+from articles.desk.admin import photo_places
 from articles.desk.admin.photo_grid import photo_grid
 from articles.desk.admin.photo_pages import finishing_address, finishing_urls, upload_page
+from articles.desk.admin.photo_replace import ReplacePage
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.photo_forms import PhotoForm, UploadForm
 from articles.desk.photo_library import photo_file, photo_picker
-from articles.desk.photo_words import USE, WORDS, closed_to, write
-from articles.desk.photos import desk_address, forget, ingest, is_used, stories_using
+from articles.desk.photo_words import FOCUS, USE, WORDS, closed_to, write
+from articles.desk.photos import desk_address, forget, ingest, is_used
 from articles.models import Photo, PhotoQuerySet
 from articles.text import normalise_line
 
 PICTURE_WIDTH: Final = 1024
 FILE_NAME_SHOWN: Final = 60
-MOST_USES_SHOWN: Final = 50
 
 
 @admin.register(Photo)
@@ -39,16 +41,22 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = PhotoForm
     search_fields = ("search_words",)  # for the windows of other pages; the grid asks `Search`
     actions = None
-    readonly_fields = ("picture", "sizes", "file_name", "uploader", "uploaded", "used_in")
+    readonly_fields = ("picture", "sizes", "file_name", "uploader", "uploaded", "crops", "used_in", "replaced")
 
     class Media:
         css = {"all": ["desk/photos.css", "desk/shelf.css"]}
+        js = [Script("desk/focal.js", type="module")]
 
     def get_urls(self) -> list[URLPattern]:
         # Not wrapped in `admin_view`: a script and an <img> want a status, not the sign-in page.
         return [
             *finishing_urls(self.admin_site),
             path("picker/", photo_picker, name="articles_photo_picker"),
+            path(
+                "<int:photo_id>/replace/",
+                self.admin_site.admin_view(ReplacePage(self.admin_site, self)),
+                name="articles_photo_replace",
+            ),
             path("file/<str:token>/<str:name>", photo_file, name="articles_photo_file"),
             *super().get_urls(),
         ]
@@ -89,20 +97,20 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         )
 
     @admin.display(description=_("Used in"))
-    def used_in(self, photo: Photo) -> SafeString | str:
-        stories = list(stories_using(photo)[: MOST_USES_SHOWN + 1])
-        if not stories:
-            return gettext("No story yet.")
-        shown = format_html_join(
-            "",
-            '<li><a href="{}">{}</a> <span class="photo-state">{}</span></li>',
-            (
-                (reverse("admin:articles_article_change", args=[story.pk]), story.headline, story.get_state_display())
-                for story in stories[:MOST_USES_SHOWN]
-            ),
-        )
-        more = gettext("… and more.") if len(stories) > MOST_USES_SHOWN else ""
-        return format_html('<ul class="photo-uses">{}</ul>{}', shown, more)
+    def used_in(self, photo: Photo) -> SafeString:
+        return photo_places.used_in(photo)
+
+    @admin.display(description=_("Crops"))
+    def crops(self, photo: Photo) -> SafeString:
+        return format_html(
+            '<div class="focal" data-focal data-picture="{}" data-width="{}" data-height="{}" data-mark="{}"></div>',
+            desk_address(photo, PICTURE_WIDTH), photo.width, photo.height,
+            gettext("Focal point: click on the photo, or move with the arrow keys"),
+        )  # fmt: skip
+
+    @admin.display(description=_("Replaced"), empty_value="")
+    def replaced(self, photo: Photo) -> SafeString:
+        return photo_places.replacements(photo)
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
         reading_along = self._closed_to(request, obj)
@@ -112,9 +120,10 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         about_use = _("Only an editor lifts this.") if "is_blocked" in reading_along else ""
         return [
             (None, {"fields": ("picture", "sizes", "file_name", "uploader", "uploaded")}),
+            (_("Focal point"), {"fields": (FOCUS, "crops"), "description": _("What every crop keeps in view.")}),
             (_("Words"), {"fields": WORDS, "description": about_words}),
             (_("May it be used?"), {"fields": USE, "description": about_use}),
-            (_("Where"), {"fields": ("used_in",)}),
+            (_("Where"), {"fields": ("used_in", "replaced")}),
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Photo | None = None) -> tuple[str, ...]:

@@ -10,9 +10,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from articles import clock
 from articles.desk import placing
 from articles.desk.admin.lists import matching
 from articles.desk.admin.photo_grid import PAGE_SIZE, scripts
@@ -23,11 +25,9 @@ from articles.desk.photo_search import Search, Shelf, number, page
 from articles.desk.photo_words import WORDS, closed_to, write
 from articles.desk.photos import forget, is_used
 from articles.desk.revisions import MayNotWrite
-from articles.desk.roles import standing
-from articles.desk.rules import may_write
 from articles.models import Article, Photo
 
-MOST_AT_ONCE: Final = 100
+MOST_AT_ONCE: Final = 200
 STORIES_OFFERED: Final = 12
 
 _View = Callable[[HttpRequest], HttpResponseBase]
@@ -146,15 +146,16 @@ def offer_stories(request: HttpRequest) -> JsonResponse:
 
 
 def place_in_story(request: HttpRequest) -> JsonResponse:
-    """POST article, ids: photos at the end of its text, in that order, as its next version."""
+    """POST article, ids: photos at the end of its text, in that order, as its next version; all of them or none."""
     _need(request, "view_photo")
     user, photos = signed_in(request), photos_of(request.POST.get("ids", ""))
     story = Article.objects.filter(pk=number(request.POST.get("article", ""))).first()
     if story is None or not photos:
         raise Http404
+    stopped = [reason for photo in photos if (reason := photo.why_unusable(timezone.localdate(clock.now())))]
+    if stopped:
+        return _answer({"error": " ".join(dict.fromkeys(stopped))}, 409)
     try:
-        if not may_write(story, user, standing(user)):
-            raise MayNotWrite
         placing.place(story, photos, user)
     except MayNotWrite:
         return _answer({"error": _("You can no longer write in this story.")}, 409)

@@ -23,6 +23,7 @@ from articles.desk.revisions import content_of, record
 from articles.desk.together import Meeting, in_short, meet, names
 from articles.models import Article, Author, Byline, User
 from articles.models.content import StoryContent
+from articles.publishing.use_rights import unusable_now
 
 CHOICE: Final = "choice-"  # before the key of a decision, in what the page of conflicts sends
 
@@ -112,6 +113,8 @@ def tell(request: HttpRequest, article: Article, *, quiet: bool) -> None:
             messages.info(request, _("Nothing has changed since version %(number)s.") % {"number": article.head})
         return
     messages.success(request, _("Saved as version %(number)s.") % {"number": saved.number})
+    for reason in unusable_now(article.body, article.lead_photo_id):
+        messages.warning(request, reason)
     if saved.reopened:
         messages.info(request, reopened_words(article))
 

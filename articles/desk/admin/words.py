@@ -15,6 +15,13 @@ DAYS: Final = (
 
 LISTS: Final = (
     _("Action"),
+    _("Action:"),
+    _("Go"),
+    _("Run the selected action"),
+    _("%(sel)s of %(cnt)s selected"),
+    _("0 of %(cnt)s selected"),
+    _("Select all objects on this page for an action"),
+    _("Select this object for an action - {}"),
     _("All"),
     _("Any date"),
     _(" By %(filter_title)s "),

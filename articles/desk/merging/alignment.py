@@ -36,7 +36,10 @@ class Alignment:
 
 
 def align(base: Sequence[Block], side: Sequence[Block]) -> Alignment:
-    """Exact equality goes before likeness, and a photo is known by its id, whatever else of it has changed."""
+    """Exact equality goes before likeness, and a photo is known by its id, whatever else of it has changed.
+
+    A gallery is known by the photos and words in it.
+    """
     if base == side:
         return Alignment({number: number for number in range(len(base))}, frozenset())
     before, after = [one.html for one in base], [one.html for one in side]
@@ -99,7 +102,7 @@ def _rewritten(base: Sequence[Block], side: Sequence[Block], old: Sequence[int],
 
 
 def _has_words(block: Block) -> bool:
-    return bool(block.text) and block.photo is None
+    return bool(block.text) and block.photo is None and not block.photos
 
 
 def _between(old: Sequence[int], new: Sequence[int], pairs: Pairs) -> list[Region]:
@@ -119,6 +122,8 @@ def _features(block: Block) -> frozenset[str]:
         return frozenset([block.html])
     if block.photo is not None:
         return frozenset([f"<{block.photo}>"])
+    if block.photos:
+        return frozenset(f"<{photo.photo}>" for photo in block.photos)
     words = block.text.split()
     return frozenset(words).union(f"{one} {next_one}" for one, next_one in pairwise(words))
 

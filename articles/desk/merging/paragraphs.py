@@ -11,6 +11,7 @@ from articles.body.grammar import Photo
 from articles.body.reader import read
 
 from .alignment import Alignment, align
+from .galleries import merged_gallery
 from .outcome import TakenKind
 
 _OF_A_PHOTO = ("caption", "alt", "credit", "layout")
@@ -99,6 +100,9 @@ def _changed(was: Block, my: Block, their: Block, moved: tuple[TakenKind, ...]) 
         return Fate(their, their, their, taken=("changed", *moved))
     if was.photo is not None:
         return _photo(was, my, their, moved)
+    if my.photos and their.photos and was.photos and (html := merged_gallery(was, my, their, _agreed)):
+        [both] = blocks(html)
+        return Fate(both, both, both, taken=("changed", *moved))
     return Fate(my, my, their, clash=True, taken=moved)
 
 
@@ -114,6 +118,12 @@ def _photo(was: Block, my: Block, their: Block, moved: tuple[TakenKind, ...]) ->
     kept, offered = (block_of(replace(base, **values)) for values in (if_mine, if_theirs))  # type: ignore[arg-type]
     clash = kept.html != offered.html
     return Fate(kept, kept, offered, clash, moved if clash and kept.html == my.html else ("changed", *moved))
+
+
+def _agreed(was: Block, my: Block, their: Block) -> Block | None:
+    """A photo of a gallery with what both have done; None where they disagree."""
+    found = _photo(was, my, their, ())
+    return None if found.clash else found.kept
 
 
 def photo_node(block: Block) -> Photo:

@@ -107,7 +107,9 @@ def _short(block: Block) -> str:
 def _text(block: Block) -> str:
     if block.photo is not None:
         return f"#{block.photo} {block.text}".rstrip()
-    return block.url or block.text
+    if block.photos:
+        return "\n".join(_text(photo) for photo in block.photos)
+    return f"#{block.audio}" if block.audio else block.url or block.text
 
 
 def _told(block: Block | None, mine: Block | None, theirs: Block | None) -> str:

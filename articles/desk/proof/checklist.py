@@ -14,7 +14,7 @@ from articles.publishing.blockers import blockers
 from .duplicates import about_duplicates
 from .items import Item, Level, Place
 from .links import about_links
-from .pictures import about_captions, about_descriptions, about_rights, shown_photos
+from .pictures import about_a_photo_story, about_captions, about_descriptions, about_rights, each_photo, shown_photos
 from .writing import about_the_headline, about_the_lead, about_the_tags, about_tone_marks
 
 
@@ -43,6 +43,7 @@ def warnings(content: StoryContent, own: int | None, own_host: str, at: datetime
     yield from about_the_lead(content)
     if content.body:
         yield from about_duplicates(content, own)
+    yield from about_a_photo_story(content, parts)
     yield from about_rights(content, list(library.values()), at)
     yield from about_descriptions(shown)
     yield from about_captions(shown)
@@ -60,7 +61,7 @@ def _blocks(content: StoryContent) -> list[Block]:
 
 def _library(content: StoryContent, parts: list[Block]) -> dict[int, Photo]:
     """The photos of the story by number, in the order of the text; one query."""
-    wanted = dict.fromkeys(number for part in parts if (number := part.photo))
+    wanted = dict.fromkeys(number for part in each_photo(parts) if (number := part.photo))
     if content.lead_photo:
         wanted.setdefault(content.lead_photo)
     found = Photo.objects.in_bulk(list(wanted)) if wanted else {}

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.body import Block
-from articles.models import Photo
+from articles.models import Genre, Photo
 from articles.models.content import StoryContent, text_moment
 from articles.text import fold
 
@@ -38,10 +38,32 @@ class Shown:
     credit: str
 
 
+FEWEST_IN_A_PHOTO_STORY = 3
+
+
+def each_photo(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The photos of the text, those in galleries included, in order."""
+    for block in blocks:
+        if block.photo:
+            yield block
+        yield from block.photos
+
+
+def about_a_photo_story(content: StoryContent, blocks: Sequence[Block]) -> Iterator[Item]:
+    count = len({block.photo for block in each_photo(blocks)})
+    if content.genre == Genre.PHOTO_STORY and count < FEWEST_IN_A_PHOTO_STORY:
+        yield warning(
+            "body",
+            _("A photo story has at least %(fewest)d photos; here there are %(count)d.")
+            % {"fewest": FEWEST_IN_A_PHOTO_STORY, "count": count},
+            _("Add photos, or choose another genre."),
+        )
+
+
 def shown_photos(content: StoryContent, blocks: Sequence[Block], library: Mapping[int, Photo]) -> list[Shown]:
     """Those that readers see with their words, each once; what is not in the library blocks and is not judged here."""
     found: dict[int, Shown] = {}
-    for block in blocks:
+    for block in each_photo(blocks):
         photo = library.get(block.photo or 0)
         if photo is not None:
             words = (block.text or photo.caption, block.alt or photo.alt, block.credit or photo.credit)

@@ -52,6 +52,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Accounts of the demo (password of all: {PASSWORD}):")
         for username, role in accounts():
             self.stdout.write(f"  {username:<10} {role}")
+        if settings.EMAIL_FILE_PATH:
+            self.stdout.write(f"E-mails go nowhere: each is a file in {settings.EMAIL_FILE_PATH}")
         self.stdout.write("")
 
 

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 from typing import Any
 
@@ -28,7 +29,7 @@ def require_free(host: str, port: int) -> None:
 
 
 class Command(BaseCommand):
-    help = "Serve the desk and the public site. Ctrl-C stops it."
+    help = "Serve the desk and the public site, with a worker beside them. Ctrl-C stops all."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default=HOST)
@@ -38,19 +39,31 @@ class Command(BaseCommand):
             "--threads", type=int, default=4,
             help="Threads a worker. One is fastest behind a proxy that buffers slow clients; alone, a few are needed.",
         )  # fmt: skip
+        parser.add_argument(
+            "--no-worker", dest="worker", action="store_false",
+            help="Serve pages only: e-mails and the webhook wait for a `manage.py worker` of its own.",
+        )  # fmt: skip
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         require_free(host, port)
+        os.chdir(settings.BASE_DIR)
         self.stdout.write(f"Newsroom serves http://{host}:{port}/ (Ctrl-C stops it)")
         self.stdout.flush()
         # The web process must not keep the owner's rights that this command has.
-        environment = {**os.environ, "NEWSROOM_ROLE": "desk"}
+        served_at = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        environment = {**os.environ, "NEWSROOM_ROLE": "desk", "NEWSROOM_SERVED_AT": served_at}
         command = [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
             "--workers", str(options["workers"]), "--blocking-threads", str(options["threads"]), "--no-ws",
             "--log-level", "warning",
             "--respawn-failed-workers", "--workers-kill-timeout", str(SECONDS_TO_FINISH), "newsroom.wsgi:application",
         ]  # fmt: skip
-        os.chdir(settings.BASE_DIR)
+        if options["worker"]:
+            self._start_worker(environment)
         os.execve(sys.executable, command, environment)  # noqa: S606  (so that Ctrl-C reaches the server itself)
+
+    def _start_worker(self, environment: dict[str, str]) -> None:
+        """Beside the server, not over it: whatever becomes of the worker, pages are served."""
+        keeper = [sys.executable, "-m", "newsroom.keeper", str(os.getpid())]
+        subprocess.Popen(keeper, env={**environment, "NEWSROOM_ROLE": "worker"})  # noqa: S603  (the words are ours)

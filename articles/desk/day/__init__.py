@@ -1,0 +1,1 @@
+"""A person's day at the desk: what waits for them, what comes, what readers have."""

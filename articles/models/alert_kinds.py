@@ -1,0 +1,18 @@
+"""The kinds of things that people at the desk are told of; each may also be had by e-mail."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class AlertKind(models.TextChoices):
+    RETURNED = "returned", _("Sent back or not used")
+    WAITING = "waiting", _("Waiting for you")
+    URGENT = "urgent", _("Urgent story")
+    PUBLISHED = "published", pgettext_lazy("kind of alert", "Published")
+    TAKEN_DOWN = "taken_down", _("Hidden or taken down")
+
+
+def by_mail_at_first() -> list[str]:
+    """What people get by e-mail until they say otherwise: what cannot wait for their next look at the desk."""
+    return [AlertKind.RETURNED.value, AlertKind.URGENT.value]
