@@ -3,6 +3,7 @@
 from .alert_kinds import AlertKind
 from .alerts import DeskAlert
 from .article import Article, ArticleQuerySet, Byline
+from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
@@ -29,7 +30,8 @@ from .published import (
     Redirect,
 )
 from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
-from .revision import Event, Revision
+from .revision import Event, OverrideReview, Revision
+from .shift import Shift, ShiftQuerySet
 from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
@@ -52,7 +54,7 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, HandInEvent, PhotoReplacement, Revision)
+WRITE_ONCE_TABLES = (Event, HandInEvent, OverrideReview, PhotoReplacement, Revision, RightsChange)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -67,6 +69,7 @@ __all__ = [
     "Announcement",
     "Article",
     "ArticleQuerySet",
+    "Assignment",
     "AudioClip",
     "Author",
     "Autosave",
@@ -89,6 +92,7 @@ __all__ = [
     "Listing",
     "LiveQuerySet",
     "Origin",
+    "OverrideReview",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
@@ -103,7 +107,10 @@ __all__ = [
     "RecentView",
     "Redirect",
     "Revision",
+    "RightsChange",
     "Role",
+    "Shift",
+    "ShiftQuerySet",
     "SiteSettings",
     "Source",
     "State",

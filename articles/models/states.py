@@ -67,10 +67,20 @@ class Act(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    """Group names as the migration creates them; what people read is `desk.roles.role_label`."""
+    """Names as the migration creates the groups of permissions; what people read is `desk.roles.role_label`."""
 
     REPORTER = "Reporter", _("Reporter")
     EDITOR = "Editor", _("Editor")
     MANAGING_EDITOR = "Managing editor", _("Managing editor")
     EDITOR_IN_CHIEF = "Editor-in-chief", _("Editor-in-chief")
     ADMINISTRATOR = "Administrator", _("Administrator")
+
+    @classmethod
+    def editorial(cls) -> frozenset["Role"]:
+        """Roles with acts on stories. The technical administrator has none."""
+        return frozenset({cls.REPORTER, cls.EDITOR, cls.MANAGING_EDITOR, cls.EDITOR_IN_CHIEF})
+
+    @classmethod
+    def on_duty(cls) -> frozenset["Role"]:
+        """Roles whose rights a shift may lend."""
+        return frozenset({cls.EDITOR, cls.MANAGING_EDITOR, cls.EDITOR_IN_CHIEF})

@@ -19,8 +19,8 @@ from tests.desk.at_the_form import at_the_desk, form_of
 
 LIST = "/admin/articles/article/"
 
-# Session, person, standing, two of permissions, groups, imprint, the bell: what every page of the desk asks.
-FRAME = 8
+# Session, person, standing, two of permissions, imprint, the bell: what every page of the desk asks.
+FRAME = 7
 
 
 def listed(client: Client, **asked: str) -> list[str]:

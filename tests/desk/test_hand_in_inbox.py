@@ -90,7 +90,7 @@ def test_the_inbox_costs_the_same_with_one_delivery_and_with_three(
     for _row in range(rows):
         send(sender, keys, photos=[jpeg()])
     client.get(INBOX)
-    with django_assert_num_queries(7 + 3):  # the frame of a desk page; waiting, their files, decided
+    with django_assert_num_queries(6 + 3):  # the frame of a desk page; waiting, their files, decided
         assert client.get(INBOX).status_code == 200
 
 

@@ -54,7 +54,7 @@ def test_the_first_page_costs_the_same_with_one_row_and_with_three(
 
 
 # Urgent, returned, with me, three lines and the levels, on the way, drafts; coming, live, its reads, photos.
-DAY_QUERIES = FRAME + 13
+DAY_QUERIES = FRAME + 13 + 2  # and who is on duty, and exceptions to look at
 
 
 class TestWhatWaits:

@@ -103,7 +103,9 @@ def triggers() -> set[str]:
 def test_every_guard_stands(db: None) -> None:
     guards = {
         "revision_is_never_changed", "event_is_never_changed", "version_is_never_deleted", "version_is_frozen",
-        "article_is_kept", "revision_is_kept", "hand_in_event_is_never_changed",
+        "article_is_kept", "revision_is_kept", "event_keeps_four_eyes", "version_has_its_event",
+        "override_is_reviewed_by_another", "override_review_is_never_changed", "rights_change_is_never_changed",
+        "hand_in_event_is_never_changed",
         "replacement_is_never_changed",
     }  # fmt: skip
     tells = {f"{model._meta.model_name}_tells" for model in READERS_TABLES}

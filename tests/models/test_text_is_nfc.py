@@ -22,10 +22,13 @@ from articles.models import (
     HandIn,
     HandInFile,
     HandInLink,
+    OverrideReview,
     Photo,
     PhotoReplacement,
     PublishedVersion,
     Redirect,
+    RightsChange,
+    Shift,
     SiteSettings,
     Source,
     State,
@@ -39,6 +42,22 @@ from tests.cast import Newsroom
 NFC = "Hòa Bình, Sóc Trăng"
 NFD = unicodedata.normalize("NFD", NFC)
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
+
+
+def shift(room: Newsroom) -> Shift:
+    return Shift(
+        person=room.managing_editor, begins=NOW, ends=NOW + timedelta(hours=8), role="Managing editor", entered_at=NOW
+    )
+
+
+def exception(room: Newsroom) -> Event:
+    """An act that set four eyes aside."""
+    duty = shift(room)
+    duty.save()
+    return Event.objects.create(
+        article=room.story(by=room.managing_editor), act="publish", state_before="editing", state_after="released",
+        revision=1, actor=room.managing_editor, at=NOW, shift=duty, overrides=True, note="Tin lũ",
+    )  # fmt: skip
 
 
 def _link(room: Newsroom) -> HandInLink:
@@ -61,9 +80,12 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
         stored="a", size=1, position=0,
     ),
     HandInLink: lambda room: _link(room),
+    OverrideReview: lambda room: OverrideReview(event=exception(room), by=room.reporter, at=NOW),
     Photo: lambda _room: Photo(width=3, height=2),
     PhotoReplacement: lambda room: PhotoReplacement(photo=room.photo(), note="Rõ hơn", actor=room.editor, at=NOW),
     Redirect: lambda _room: Redirect(path="/a/", target="/b/"),
+    RightsChange: lambda room: RightsChange(person=room.reporter, at=NOW, what="role"),
+    Shift: lambda room: shift(room),
     SiteSettings: lambda _room: SiteSettings(effective_from=NOW, name="Báo", short_name="Báo"),
     Source: lambda _room: Source(name="Thông tấn xã"),
     Tag: lambda _room: Tag(name="phà"),

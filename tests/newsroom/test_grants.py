@@ -59,6 +59,7 @@ def test_the_desk_role_writes_its_own_tables_and_no_history(db: None) -> None:
     everything -= {"procrastinate_periodic_defers", "procrastinate_workers"}
     limited = {
         "articles_event": "SELECT INSERT", "articles_revision": "SELECT INSERT",
+        "articles_overridereview": "SELECT INSERT", "articles_rightschange": "SELECT INSERT",
         "articles_handinevent": "SELECT INSERT",
         "articles_photoreplacement": "SELECT INSERT",
         "articles_publishedversion": "SELECT INSERT UPDATE", "articles_viewbucket": SEES, "articles_readersalt": SEES,
@@ -153,6 +154,10 @@ HISTORY = [
     "DELETE FROM articles_recentview",
     "DELETE FROM articles_readersalt",
     "INSERT INTO articles_readersalt VALUES (current_date, '')",
+    "UPDATE articles_rightschange SET note = ''",
+    "DELETE FROM articles_rightschange",
+    "DELETE FROM articles_overridereview",
+    "DROP TRIGGER event_keeps_four_eyes ON articles_event",
     "ALTER TABLE articles_revision DISABLE TRIGGER ALL",
     "DROP TABLE articles_event",
     "CREATE TABLE mine (id int)",

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
 from articles.desk.admin.moments import MomentField, MomentInput
-from articles.desk.roles import EDIT, owners
+from articles.desk.roles import owners, people_who
 from articles.desk.workflow import Order
 from articles.models import Act, Article, User
 
@@ -62,19 +62,27 @@ class ActForm(forms.Form):
         label=_("To the top of the lists"), required=False, help_text=_("Otherwise the story keeps its place.")
     )
 
-    def __init__(self, act: Act, article: Article, *args: Any, **kwargs: Any) -> None:
+    exception = forms.BooleanField(
+        label=_("I am on duty, nobody else can be reached, and I answer for this"),
+        help_text=_("It is logged with your name and reason; a managing editor looks at it on the next working day."),
+        error_messages={"required": _("Confirm this first.")},
+    )
+
+    def __init__(self, act: Act, article: Article, *args: Any, exception: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = FIELDS.get(act, ("note",))
         if act is Act.PUBLISH and article.first_released_at is None:
             asked = ("publish_at", "note")
+        if exception:
+            asked = (*(name for name in asked if name != "note"), "note", "exception")
         for name in list(self.fields):
             if name not in (*asked, "seen"):
                 del self.fields[name]
         self.order_fields([*asked, "seen"])
-        self._word_for(act, article)
+        self._word_for(act, article, exception)
 
-    def _word_for(self, act: Act, article: Article) -> None:
-        if act in Act.needing_a_reason():
+    def _word_for(self, act: Act, article: Article, exception: bool) -> None:
+        if act in Act.needing_a_reason() or exception:
             self.fields["note"].label = _("Reason")
             self.fields["note"].required = True
         if "publish_at" in self.fields:
@@ -112,12 +120,14 @@ class ActForm(forms.Form):
             to_top=said.get("to_top", False),
             ordered_by=said.get("ordered_by", ""),
             reason_class=said.get("reason_class", ""),
+            exception=said.get("exception", False),
         )
 
 
 def _receivers(act: Act, article: Article) -> QuerySet[User]:
-    """Who can get the story: editors who did not write it; a return may go to its writers too."""
+    """Who can get the story: editors of its section who did not write it; a return may go to its writers too."""
     own = owners(article)
-    edits = Q(groups__permissions__codename=EDIT) | Q(user_permissions__codename=EDIT)
-    wanted = (edits & ~Q(pk__in=own)) | Q(pk__in=own) if act is Act.RETURN else edits & ~Q(pk__in=own)
-    return User.objects.filter(wanted, is_active=True, is_staff=True).distinct().order_by("last_name", "first_name")
+    found = people_who("edits", article.category_id).exclude(pk__in=own)
+    if act is Act.RETURN:
+        found = found | User.objects.filter(pk__in=own, is_active=True, is_staff=True)
+    return found.order_by("last_name", "first_name")

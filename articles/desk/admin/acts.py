@@ -22,7 +22,17 @@ from articles.desk.admin.signed_in import signed_in
 from articles.desk.outlook import outlook_of, what_will_happen
 from articles.desk.revisions import content_of
 from articles.desk.together import Meeting, names
-from articles.desk.workflow import INDIFFERENT_TO_THE_TEXT, Incomplete, Order, Refused, TextChanged, move, possible_acts
+from articles.desk.workflow import (
+    INDIFFERENT_TO_THE_TEXT,
+    Incomplete,
+    Order,
+    Refused,
+    TextChanged,
+    exceptional_acts,
+    move,
+    possible_acts,
+    verdicts,
+)
 from articles.models import Act, Article, User
 from articles.publishing.blockers import Blocker, blockers
 
@@ -72,6 +82,7 @@ def act_address(article: Article, act: Act, seen: int | None = None) -> str:
 
 def bar(article: Article, user: User) -> list[dict[str, Any]]:
     """The buttons of the act bar, the way forward last: {act, label, kind (grave, beside, forward), address, asks}."""
+    judged = verdicts(article, user)
     kinds = {**dict.fromkeys(FORWARD, "forward"), **dict.fromkeys(GRAVE, "grave")}
     buttons = [
         {
@@ -81,11 +92,20 @@ def bar(article: Article, user: User) -> list[dict[str, Any]]:
             "address": act_address(article, act),
             "asks": act in FIELDS,
         }
-        for act in possible_acts(article, user)
+        for act, refusal in judged.items()
+        if refusal is None
     ]
     for earlier in [button for button in buttons if button["kind"] == "forward"][:-1]:
         earlier["kind"] = "also"  # one loud button: the furthest step this person may take
-    return sorted(buttons, key=lambda button: ("grave", "beside", "also", "forward").index(button["kind"]))
+    ordered = sorted(buttons, key=lambda button: ("grave", "beside", "also", "forward").index(button["kind"]))
+    return [*(_exception(article, act) for act in exceptional_acts(article, user, judged)), *ordered]
+
+
+def _exception(article: Article, act: Act) -> dict[str, Any]:
+    """Four eyes set aside, for whoever is on duty: a link of its own, so that it is never pressed by the way."""
+    label = _("%(act)s as an exception") % {"act": act.label}
+    address = f"{act_address(article, act)}?{urlencode({'exception': 1})}"
+    return {"act": act.value, "label": label, "kind": "grave", "address": address, "asks": True, "exception": True}
 
 
 def press(request: HttpRequest, article: Article, act: Act, seen: int, note: str) -> HttpResponse:
@@ -139,7 +159,9 @@ class ActPage:
         )
 
     def _get(self, request: HttpRequest, article: Article, act: Act) -> HttpResponse:
-        if act not in possible_acts(article, signed_in(request)):
+        exception = "exception" in request.GET
+        judged = verdicts(article, signed_in(request))
+        if act not in exceptional_acts(article, signed_in(request), judged) if exception else judged[act] is not None:
             messages.warning(request, _("This cannot be done on the story as it stands now."))
             return HttpResponseRedirect(change_address(article))
         asked, note = request.GET.get("seen", ""), request.session.pop(_NOTE.format(article.pk), "")
@@ -149,12 +171,12 @@ class ActPage:
             embargo = article.live_from
         planned = article.live_from.isoformat() if article.live_from else None
         initial = {"seen": seen, "publish_at": embargo, "planned": planned, "note": note}
-        form = ActForm(act, article, initial=initial)
+        form = ActForm(act, article, exception=exception, initial=initial)
         reasons = blockers(content_of(article), embargo or clock.now()) if act is Act.PUBLISH else []
         return self._page(request, article, act, form=form, blockers=_linked(article, reasons))
 
     def _post(self, request: HttpRequest, article: Article, act: Act) -> HttpResponse:
-        form = ActForm(act, article, request.POST)
+        form = ActForm(act, article, request.POST, exception="exception" in request.GET)
         if not form.is_valid():
             return self._page(request, article, act, form=form)
         order: Order = form.order()
@@ -174,14 +196,16 @@ class ActPage:
         return HttpResponseRedirect(change_address(article))
 
     def _page(self, request: HttpRequest, article: Article, act: Act, **more: Any) -> HttpResponse:
-        back = change_address(article)
+        exception, back = "exception" in request.GET, change_address(article)
         if act is Act.PUBLISH and "changed" not in more:
             items = story_items(article, signed_in(request), request.get_host(), at_the_act=True)
             more["warnings"] = linked(back, items)
         context = {
             **self.site.each_context(request), "opts": Article._meta, "original": article, "act": act,
-            "title": act.label, "grave": act in GRAVE, "state_label": article.state_label(clock.now()),
-            "back": back, "outlook": what_will_happen(outlook_of(article)), **more,
+            "title": _("%(act)s as an exception") % {"act": act.label} if exception else act.label,
+            "exception": exception, "grave": exception or act in GRAVE,
+            "state_label": article.state_label(clock.now()), "back": back,
+            "outlook": what_will_happen(outlook_of(article)), **more,
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/article/act.html", context)
 
