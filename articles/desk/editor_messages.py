@@ -195,6 +195,7 @@ PROOF_WORDS = (
     _("Checklist: %(count)s"),
     _("Marked: %(count)s."),
     _("Nothing is marked."),
+    _("Show again what was ignored: %(count)s"),
     _("Spelling help is switched off."),
 )
 
