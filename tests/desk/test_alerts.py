@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from articles import clock
 from articles.desk import alerts
-from articles.desk.workflow import Incomplete
+from articles.desk.refusals import Incomplete
 from articles.models import Act, AlertKind, Article, DeskAlert, Role, SiteSettings, State, User
 from tests.cast import Newsroom, Person
 from tests.desk.at_the_form import act_page, at_the_desk, form_of

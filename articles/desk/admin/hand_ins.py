@@ -21,8 +21,8 @@ from articles.desk.admin.signed_in import signed_in
 from articles.desk.hand_in.deciding import Decided, accept, decline, mark_seen, take_photos
 from articles.desk.hand_in.offer import offer_of, picture_bytes, preview_of
 from articles.desk.manuscripts import KnownNames, Unreadable, known_names
+from articles.desk.refusals import Refused
 from articles.desk.roles import standing
-from articles.desk.workflow import Refused
 from articles.models import Article, BylineRole, HandIn, HandInEvent, HandInFile
 
 SHOWN_WAITING, SHOWN_DECIDED = 100, 30
