@@ -9,9 +9,23 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 
+from articles import clock
 from articles.desk.revisions import record
 from articles.desk.workflow import Order, move
-from articles.models import Act, Article, AudioClip, Author, Byline, Category, Photo, Role, State, Tag, User
+from articles.models import (
+    Act,
+    Article,
+    Assignment,
+    AudioClip,
+    Author,
+    Byline,
+    Category,
+    Photo,
+    Role,
+    State,
+    Tag,
+    User,
+)  # fmt: skip
 from articles.text import slugify
 
 BODY = "<p>Sáng nay, bến tàu mở lại sau ba ngày sửa chữa.</p><p>Chuyến đầu tiên chở 46 khách.</p>"
@@ -21,9 +35,18 @@ class Person:
     @staticmethod
     def hire(username: str, family: str, given: str, role: Role | None) -> User:
         user = User.objects.create_user(username, password=username, last_name=family, first_name=given, is_staff=True)
-        if role is not None:
+        if role is Role.ADMINISTRATOR:
             user.groups.add(Group.objects.get(name=role.value))
+        elif role is not None:
+            Person.appoint(user, role)
         return user
+
+    @staticmethod
+    def appoint(user: User, role: Role, *sections: Category) -> User:
+        """With that role in these sections and all below them; everywhere, when none is named."""
+        for section in sections or (None,):
+            Assignment.objects.create(account=user, role=role, category=section, made_at=clock.now())
+        return User.objects.get(pk=user.pk)  # what an account may do is remembered with it
 
 
 @dataclass

@@ -132,7 +132,9 @@ class Newsday:
         own = owners(article)
         needed = "edits" if act is Act.TAKE else "approves"
         return next(
-            person for person in self.staff.values() if getattr(standing(person), needed) and person.pk not in own
+            person
+            for person in self.staff.values()
+            if getattr(standing(person).on(article), needed) and person.pk not in own
         )
 
 

@@ -3,8 +3,9 @@
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
+from articles import clock
 from articles.desk.roles import role_label
-from articles.models import Role, SiteSettings, User
+from articles.models import Assignment, Role, SiteSettings, User
 
 PASSWORD = "song-hau-demo"  # noqa: S105  (printed on the screen; the loader refuses to run in production)
 
@@ -35,7 +36,10 @@ def hire() -> dict[str, User]:
             is_staff=True,
             email=f"{username}@example.vn",
         )
-        user.groups.add(Group.objects.get(name=role.value))
+        if role is Role.ADMINISTRATOR:
+            user.groups.add(Group.objects.get(name=role.value))
+        else:
+            Assignment.objects.create(account=user, role=role, category=None, made_at=clock.now())
         staff[username] = user
     return staff
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db.models import Q
 
-from articles.desk.roles import APPROVE, APPROVE_FINALLY, EDIT
+from articles.desk.roles import Right, held_by, sections_above
 from articles.models import Act, AlertKind, Article, Event, State, User
 
 # Acts that put a story before somebody although its state may stay the same.
@@ -26,8 +26,10 @@ def kind_of(event: Event, *, urgent: bool) -> AlertKind | None:
     """As what an event is told; None for one that nobody needs to hear of. `urgent`: the story carries the mark."""
     act, after = Act(event.act), State(event.state_after)
     match act:
-        case Act.RETURN | Act.NOT_USE:
+        case Act.RETURN | Act.NOT_USE | Act.DECLINE_FIX:
             return AlertKind.RETURNED
+        case Act.ASK_FOR_FIX:
+            return AlertKind.WAITING
         case Act.PUBLISH | Act.RESCHEDULE:
             return AlertKind.PUBLISHED
         case Act.HIDE | Act.TAKE_DOWN:
@@ -41,23 +43,22 @@ def kind_of(event: Event, *, urgent: bool) -> AlertKind | None:
 
 
 def hearers(event: Event, kind: AlertKind, article: Article, own: frozenset[int], levels: int) -> list[Hearer]:
-    """Everybody who must hear of it, but never the one who did it (one query). `own`: ids of the story's owners."""
+    """Everybody who must hear of it, but never the one who did it (two queries). `own`: ids of the story's owners.
+
+    Rights are those of the section at that moment: whoever stands in on duty hears of it, too.
+    """
     known, rights = _audience(event, kind, article, own, levels)
     wanted = Q(pk__in=known - {None})
+    above = sections_above(article.category_id) if rights else []
     for right, not_to_owners in rights:
-        wanted |= may(right, article) & (~Q(pk__in=own) if not_to_owners else Q())
+        wanted |= held_by(right, above, event.at) & (~Q(pk__in=own) if not_to_owners else Q())
     found = User.objects.filter(wanted, is_active=True, is_staff=True).exclude(pk=event.actor_id).distinct()
     people = found.order_by("pk").values_list("pk", "email", "alert_mail")
     return [Hearer(pk, bool(email) and kind in kinds) for pk, email, kinds in people]
 
 
-def may(right: str, article: Article) -> Q:
-    """Which people hold this right on stories of this category."""
-    return Q(groups__permissions__codename=right) | Q(user_permissions__codename=right)
-
-
 Known = set[int | None]
-Rights = list[tuple[str, bool]]
+Rights = list[tuple[Right, bool]]
 
 
 def _audience(
@@ -72,13 +73,15 @@ def _audience(
         case AlertKind.PUBLISHED:
             return writers | holder, []
         case AlertKind.TAKEN_DOWN:
-            return writers | holder, [(APPROVE, False)]
+            return writers | holder, [("approves", False)]
+    if event.act == Act.ASK_FOR_FIX:
+        return set(), [("edits", True)]
     waiting = _for_whom_it_waits(State(event.state_after), levels)
     if event.act != Act.MARK_URGENT:
         return (set(), [(waiting, True)]) if waiting else (set(holder), [])
     if event.state_after in State.with_the_writer():
-        return set(writers), [(EDIT, False)]
-    return (set(), [(waiting, True), (APPROVE, False)]) if waiting else (set(holder), [(APPROVE, False)])
+        return set(writers), [("edits", False)]
+    return (set(), [(waiting, True), ("approves", False)]) if waiting else (set(holder), [("approves", False)])
 
 
 def _sent_back(event: Event, writers: Known, holder: Known) -> Known:
@@ -87,9 +90,10 @@ def _sent_back(event: Event, writers: Known, holder: Known) -> Known:
     return holder if event.state_after == State.EDITING else writers
 
 
-def _for_whom_it_waits(state: State, levels: int) -> str | None:
+def _for_whom_it_waits(state: State, levels: int) -> Right | None:
     """The right that the next step needs; None for a state in which one person has the story."""
-    last = (EDIT, APPROVE, APPROVE_FINALLY)[levels - 1]
-    return {
-        State.AWAITING_EDITING: EDIT, State.AWAITING_APPROVAL: APPROVE, State.AWAITING_PUBLICATION: last,
-    }.get(state)  # fmt: skip
+    last: Right = ("edits", "approves", "approves_finally")[levels - 1]
+    needed: dict[State, Right] = {
+        State.AWAITING_EDITING: "edits", State.AWAITING_APPROVAL: "approves", State.AWAITING_PUBLICATION: last,
+    }  # fmt: skip
+    return needed.get(state)

@@ -108,7 +108,7 @@ def _standing_versions(photo: Photo, now: datetime) -> dict[int, list[PublishedV
 def _judged(story: Article, versions: tuple[PublishedVersion, ...], photo: Photo, by: User) -> StoryPlan:
     stands = standing(by)
     in_copy = photo.pk in photos_of(content_of(story))
-    if versions and not stands.publishes(approval_levels()):
+    if versions and not stands.on(story).publishes(approval_levels()):
         return StoryPlan(story, versions, in_copy, _("Readers have this story: somebody who may publish does this."))
     if versions and is_own(story, by):
         return StoryPlan(story, versions, in_copy, _("Nobody approves their own piece. A colleague has to do this."))

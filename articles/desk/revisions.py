@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from articles import clock
 from articles.desk.photo_uses import keep_uses
 from articles.desk.proof.duplicates import remember
 from articles.desk.roles import standing
-from articles.desk.rules import REOPENED_BY_SAVING, may_write
+from articles.desk.rules import REOPENED_BY_SAVING, may_save
 from articles.models import Article, Revision, State, User
 from articles.models.content import BylineContent, StoryContent, TagContent, moment_text
 
@@ -55,8 +55,10 @@ def record(article: Article, by: User) -> Revision:
     approved or published story opens it again: approval belongs to one revision. Raises MayNotWrite.
     """
     Article.objects.filter(pk=article.pk).update(head=F("head") + 1, changed_at=clock.now())
-    current = Article.objects.get(pk=article.pk)
-    if current.head > 1 and not may_write(current, by, standing(by)):
+    before = Revision.objects.filter(article_id=OuterRef("pk"), number=OuterRef("head") - 1)
+    current = Article.objects.annotate(was_in=Subquery(before.values("content__category"))).get(pk=article.pk)
+    was_in: int | None = current.was_in  # type: ignore[attr-defined]
+    if current.head > 1 and not may_save(current, was_in, by, standing(by)):
         raise MayNotWrite
     if State(current.state) in REOPENED_BY_SAVING:
         Article.objects.filter(pk=article.pk).update(state=State.EDITING, taken_by=by)

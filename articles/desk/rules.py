@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 from typing import Final
 
-from articles.desk.roles import Standing, owners
+from articles.desk.roles import Rights, Standing, owners
 from articles.models import Act, Article, State, User
 
 
@@ -21,6 +21,7 @@ class Who(Enum):
     PUBLISHER = auto()  # whose approval is the last under the site's levels
     SCHEDULER = auto()  # publisher, whoever has taken the working copy: what waits was approved already
     DESK = auto()  # the writer, and anyone who edits or approves
+    ASKER = auto()  # whose own piece it is, and nobody in their stead
     WITHDRAWER = auto()  # publisher or manager: taking something away is never harder than putting it up
 
 
@@ -66,6 +67,8 @@ RULES: Final[dict[tuple[State, Act], Rule]] = {
     (_S.AWAITING_PUBLICATION, _A.RETURN): _RETURN_TO_EDITOR,
     (_S.AWAITING_PUBLICATION, _A.NOT_USE): _NOT_USED_BY_MANAGER,
     (_S.RELEASED, _A.TAKE): Rule(_S.EDITING, Who.EDITOR, others_only=True),
+    (_S.RELEASED, _A.ASK_FOR_FIX): Rule(_S.RELEASED, Who.ASKER),
+    (_S.RELEASED, _A.DECLINE_FIX): Rule(_S.RELEASED, Who.EDITOR, others_only=True),
     (_S.RELEASED, _A.UNSCHEDULE): Rule(_S.AWAITING_PUBLICATION, Who.WITHDRAWER),
     (_S.HIDDEN, _A.TAKE): Rule(_S.EDITING, Who.EDITOR, others_only=True),
     (_S.HIDDEN, _A.PUBLISH): Rule(_S.RELEASED, Who.PUBLISHER, others_only=True),
@@ -88,6 +91,9 @@ RULES: Final[dict[tuple[State, Act], Rule]] = {
     },
 }  # fmt: skip
 
+# What whoever is on duty may do with a reason although it is their own piece: enough to get urgent news out at night.
+OVERRIDABLE: Final = frozenset({Act.TAKE, Act.APPROVE, Act.PUBLISH})
+
 # A save by these people in these states opens the story again: what was approved is no longer what stands there.
 REOPENED_BY_SAVING: Final = frozenset(
     {State.AWAITING_APPROVAL, State.AWAITING_PUBLICATION, State.RELEASED, State.HIDDEN}
@@ -104,47 +110,76 @@ def exists_now(article: Article, act: Act, at: datetime) -> bool:
         return article.urgent == (act is Act.CLEAR_URGENT)
     if act in {Act.HIDE, Act.TAKE_DOWN}:
         return article.live_from is not None or article.state == State.HIDDEN
+    if act in {Act.ASK_FOR_FIX, Act.DECLINE_FIX}:
+        return (article.fix_asked_at is not None) == (act is Act.DECLINE_FIX)
     if act in {Act.UNSCHEDULE, Act.RESCHEDULE}:
         return article.live_from is not None and article.live_from > at
     return True
 
 
 def is_for(rule: Rule, article: Article, user: User, stands: Standing, levels: int, *, own: bool) -> bool:
-    """Whether this person may do what the rule allows on this story, leaving own pieces aside."""
+    """Whether this person may do in the story's section what the rule allows, leaving own pieces aside."""
+    here = stands.on(article)
     match rule.who:
         case Who.WRITER:
-            return (stands.writes and own) or stands.approves
+            return (here.writes and own) or here.approves
         case Who.EDITOR:
-            return stands.edits
+            return here.edits
         case Who.HOLDER:
-            return (stands.edits and article.taken_by_id == user.pk) or stands.approves
+            return (here.edits and article.taken_by_id == user.pk) or here.approves
         case Who.MANAGER:
-            return stands.approves
+            return here.approves
         case Who.PUBLISHER:
-            return stands.publishes(levels) and (_holds_or_manages(article, user, stands))
+            return here.publishes(levels) and (_holds_or_manages(article, user, here))
         case Who.SCHEDULER:
-            return stands.publishes(levels)
+            return here.publishes(levels)
         case Who.DESK:
-            return (stands.writes and own) or stands.edits or stands.approves
+            return (here.writes and own) or here.edits or here.approves
+        case Who.ASKER:
+            return here.writes and own
         case Who.WITHDRAWER:
-            return stands.publishes(levels) or stands.approves
+            return here.withdraws(levels)
 
 
-def _holds_or_manages(article: Article, user: User, stands: Standing) -> bool:
-    return article.state != State.EDITING or article.taken_by_id == user.pk or stands.approves
+def _holds_or_manages(article: Article, user: User, here: Rights) -> bool:
+    return article.state != State.EDITING or article.taken_by_id == user.pk or here.approves
 
 
 def may_write(article: Article, user: User, stands: Standing) -> bool:
     """Who may type, by state: the writer before submitting, the taker while editing, managing editors after that."""
-    if article.binned_at is not None:
-        return False
+    return article.binned_at is None and _may_type(article, user, stands.on(article))
+
+
+def may_put_into(article: Article, category: int | None, user: User, stands: Standing) -> bool:
+    """Whether somebody who may type into the story may also put it into that section: it obeys the rights of both.
+
+    Without a section it belongs to whoever has the right everywhere, and to its writer.
+    """
+    there = stands.at(category)
+    if category is None:
+        there = replace(there, writes=stands.writes)
+    return _may_type(article, user, there)
+
+
+def may_save(article: Article, before: int | None, user: User, stands: Standing) -> bool:
+    """Whether this person may save the story as it now stands; `before` is the section it was in until this save."""
+    now_in = article.category_id
+    if before == now_in:
+        return may_write(article, user, stands)
+    article.category_id = before
+    allowed = may_write(article, user, stands)
+    article.category_id = now_in
+    return allowed and may_put_into(article, now_in, user, stands)
+
+
+def _may_type(article: Article, user: User, there: Rights) -> bool:
     state = State(article.state)
     if state in State.with_the_writer():
-        return (stands.writes and user.pk in owners(article)) or stands.approves
+        return (there.writes and user.pk in owners(article)) or there.approves
     if state is State.EDITING:
-        return (stands.edits and article.taken_by_id == user.pk) or stands.approves
+        return (there.edits and article.taken_by_id == user.pk) or there.approves
     if state in {State.AWAITING_APPROVAL, State.AWAITING_PUBLICATION, State.HIDDEN}:
-        return stands.approves
+        return there.approves
     if state is State.RELEASED:
-        return stands.edits and (stands.approves or user.pk not in owners(article))
+        return there.edits and (there.approves or user.pk not in owners(article))
     return False

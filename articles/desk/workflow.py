@@ -14,7 +14,7 @@ from articles import clock
 from articles.desk.alerts import tell
 from articles.desk.diff import Difference, difference
 from articles.desk.roles import is_own, owners, standing
-from articles.desk.rules import RULES, Rule, exists_now, is_for
+from articles.desk.rules import OVERRIDABLE, RULES, Rule, exists_now, is_for
 from articles.models import Act, Article, DeskSettings, Event, Revision, State, User
 from articles.models.content import StoryContent
 from articles.publishing.blockers import Blocker
@@ -42,6 +42,10 @@ class OwnPiece(NotAllowed):
     """Four eyes: nobody judges their own piece."""
 
 
+class BothApprovals(NotAllowed):
+    """Four eyes at three levels: nobody gives the first approval and the last."""
+
+
 class Incomplete(Refused):
     """The act lacks something: a reason, a person, or what a published story must have (`blockers`)."""
 
@@ -64,6 +68,7 @@ class Order:
     """What an act may carry beside its reason.
 
     `visible_from`: None means at once. `planned`: the moment that the person saw the story set for.
+    `exception`: asks to set four eyes aside, which only whoever is on duty may.
     """
 
     to: User | None = None
@@ -73,6 +78,7 @@ class Order:
     to_top: bool = False
     ordered_by: str = ""
     reason_class: str = ""
+    exception: bool = False
 
     def details(self) -> dict[str, Any]:
         kept: dict[str, Any] = {"ordered_by": self.ordered_by, "reason_class": self.reason_class}
@@ -87,8 +93,12 @@ class Order:
 # Whoever orders a story down at night must not be stopped by a comma that a colleague just typed.
 # And what waits for its moment was approved: moving it says nothing about what is being typed since.
 INDIFFERENT_TO_THE_TEXT = (
-    frozenset({Act.HIDE, Act.TAKE_DOWN, Act.UNSCHEDULE, Act.RESCHEDULE, Act.BIN, Act.RESTORE}) | Act.about_urgency()
+    frozenset({Act.HIDE, Act.TAKE_DOWN, Act.UNSCHEDULE, Act.RESCHEDULE, Act.BIN, Act.RESTORE})
+    | {Act.ASK_FOR_FIX, Act.DECLINE_FIX}
+    | Act.about_urgency()
 )
+# What answers a request to fix a published story: the desk takes it, or readers get new words, or none at all.
+_ANSWERS_A_FIX_REQUEST = frozenset({Act.TAKE, Act.DECLINE_FIX, Act.PUBLISH, Act.HIDE, Act.TAKE_DOWN})
 
 
 def approval_levels() -> int:
@@ -96,10 +106,25 @@ def approval_levels() -> int:
     return found or 2
 
 
+Verdicts = dict[Act, type[Refused] | None]
+
+
+def verdicts(article: Article, user: User, levels: int | None = None) -> Verdicts:
+    """What speaks against each act of this person on this story now; None: nothing."""
+    levels, own = levels or approval_levels(), is_own(article, user)
+    return {act: objection(article, act, user, levels, own=own) for act in Act}
+
+
 def possible_acts(article: Article, user: User, levels: int | None = None) -> list[Act]:
     """The acts this person may do on this story now, in the order of the enum: what the act bar shows."""
-    levels, own = levels or approval_levels(), is_own(article, user)
-    return [act for act in Act if objection(article, act, user, levels, own=own) is None]
+    return [act for act, refusal in verdicts(article, user, levels).items() if refusal is None]
+
+
+def exceptional_acts(article: Article, user: User, judged: Verdicts) -> list[Act]:
+    """What only four eyes speak against, while this person is on duty for the story. No query."""
+    if standing(user).duty_on(article) is None:
+        return []
+    return [act for act, refusal in judged.items() if refusal in _FOUR_EYES and act in OVERRIDABLE]
 
 
 def move(article: Article, act: Act, *, by: User, seen: int, note: str = "", order: Order | None = None) -> Event:
@@ -118,9 +143,9 @@ def move(article: Article, act: Act, *, by: User, seen: int, note: str = "", ord
 
 def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Order, now: datetime) -> Event:
     own, levels = owners(article), approval_levels()
-    refusal = objection(article, act, by, levels, own=by.pk in own, at=now)
-    if refusal is not None:
-        raise _somebody_was_faster(article) if refusal is NotPossibleNow else refusal(_REFUSALS[refusal])
+    duty, overrides = _admit(article, act, by, order, levels, own=by.pk in own, now=now)
+    if overrides and not note:
+        raise Incomplete(_("Give a reason."))
     rule = RULES[State(article.state), act]
     _require(article, act, by, note, order)
     if seen != article.head and act not in INDIFFERENT_TO_THE_TEXT:
@@ -130,6 +155,8 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
     # The door first: what may not go out says so kindly there, before the database refuses an incomplete story.
     released, revision = _at_the_door(article, act, order, now)
     changes = {"state": after, "changed_at": now, **_consequences(article, act, by, after, order, now), **released}
+    answered = _answered(article, act)
+    changes |= answered
     unchanged = Article.objects.filter(pk=article.pk, state=before, binned_at=article.binned_at)
     if act not in INDIFFERENT_TO_THE_TEXT:
         unchanged = unchanged.filter(head=seen)
@@ -137,10 +164,11 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
         current = Article.objects.get(pk=article.pk)
         raise _text_changed(current, seen) if current.state == before else _somebody_was_faster(current)
     # Whose piece it was that day: names under a story change later, the proof of four eyes must not.
-    details = order.details() | ({"owners": sorted(own)} if act is Act.PUBLISH else {})
+    details = order.details() | ({"fix": True} if answered else {})
+    details |= {"owners": sorted(own)} if act is Act.PUBLISH else {}
     event = Event.objects.create(
         article=article, act=act, state_before=before, state_after=after, revision=revision, actor=by,
-        directed_to=order.to, note=note, details=details, at=now,
+        directed_to=order.to, note=note, details=details, at=now, shift_id=duty, overrides=overrides,
     )  # fmt: skip
     for name, value in changes.items():
         setattr(article, name, value)
@@ -148,10 +176,32 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
     return event
 
 
+def _admit(
+    article: Article, act: Act, by: User, order: Order, levels: int, *, own: bool, now: datetime
+) -> tuple[int | None, bool]:
+    """The shift that the act rests on, if on one, and whether it sets four eyes aside. Raises the refusal."""
+    refusal = objection(article, act, by, levels, own=own, at=now)
+    if refusal is None:
+        return _lent_by(article, act, by, levels, own=own), False
+    if order.exception and refusal in _FOUR_EYES and act in OVERRIDABLE and (duty := standing(by).duty_on(article)):
+        return duty, True
+    raise _somebody_was_faster(article) if refusal is NotPossibleNow else refusal(_REFUSALS[refusal])
+
+
+def _lent_by(article: Article, act: Act, by: User, levels: int, *, own: bool) -> int | None:
+    """The shift without whose rights this would not be theirs to do: the log says "standing in"."""
+    rule, shifts = RULES.get((State(article.state), act)), standing(by).shifts_on(article)
+    if rule is None or not shifts or is_for(rule, article, by, standing(by).without_shifts(), levels, own=own):
+        return None
+    return shifts[0]
+
+
 _REFUSALS: Final[dict[type[Refused], StrPromise]] = {
     NotAllowed: gettext_lazy("This is not yours to do on this story."),
     OwnPiece: gettext_lazy("Nobody approves their own piece. A colleague has to do this."),
+    BothApprovals: gettext_lazy("You gave the first approval. Somebody else has to give the last one."),
 }
+_FOUR_EYES: Final = (OwnPiece, BothApprovals)
 
 
 def objection(
@@ -165,7 +215,17 @@ def objection(
         return NotPossibleNow
     if not is_for(rule, article, by, standing(by), levels, own=own):
         return NotAllowed
-    return OwnPiece if rule.others_only and own else None
+    if rule.others_only and own:
+        return OwnPiece
+    return BothApprovals if _approved_first(article, act, by, levels) else None
+
+
+def _approved_first(article: Article, act: Act, by: User, levels: int) -> bool:
+    """At three levels: whether the last approval before this one was this person's."""
+    if levels < 3 or act is not Act.PUBLISH or article.state != State.AWAITING_PUBLICATION:
+        return False
+    approvals = Event.objects.filter(article_id=article.pk, act=Act.APPROVE)
+    return approvals.values_list("actor_id", flat=True).first() == by.pk
 
 
 def _was_public(article: Article) -> bool:
@@ -189,7 +249,7 @@ def _require(article: Article, act: Act, by: User, note: str, order: Order) -> N
 def _require_an_editor(article: Article, person: User | None) -> None:
     if person is None:
         raise Incomplete(_("Choose who gets the story."))
-    if not standing(person).edits or is_own(article, person):
+    if not standing(person).on(article).edits or is_own(article, person):
         raise Incomplete(_("%(person)s cannot edit this story.") % {"person": person})
 
 
@@ -225,12 +285,19 @@ def _of_the_act(article: Article, act: Act, by: User, after: State, order: Order
         case Act.MARK_URGENT | Act.CLEAR_URGENT:
             # It has waited as long as before.
             return {"urgent": act is Act.MARK_URGENT, "changed_at": article.changed_at}
+        case Act.ASK_FOR_FIX:
+            return {"fix_asked_at": now}
         case Act.BIN:
             return {"binned_at": now}
         case Act.RESTORE:
             return {"binned_at": None}
         case _:
             return {}
+
+
+def _answered(article: Article, act: Act) -> dict[str, Any]:
+    """A request to fix the story is over with the next thing that the desk does about it."""
+    return {"fix_asked_at": None} if article.fix_asked_at and act in _ANSWERS_A_FIX_REQUEST else {}
 
 
 def _after_return(article: Article, after: State, order: Order) -> dict[str, Any]:

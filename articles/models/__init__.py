@@ -3,6 +3,7 @@
 from .alert_kinds import AlertKind
 from .alerts import DeskAlert
 from .article import Article, ArticleQuerySet, Byline
+from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
@@ -13,10 +14,12 @@ from .fingerprint import Fingerprint
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .house_name import HouseName
 from .let_stand import LetStand
+from .note import LONGEST_NOTE, NoteEntry, StoryNote
 from .photo import Photo, PhotoQuerySet
 from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
+from .preview_link import PreviewLink
 from .published import (
     Address,
     Listing,
@@ -29,7 +32,8 @@ from .published import (
     Redirect,
 )
 from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
-from .revision import Event, Revision
+from .revision import Event, OverrideReview, Revision
+from .shift import Shift, ShiftQuerySet
 from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
@@ -52,10 +56,13 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, HandInEvent, PhotoReplacement, Revision)
+WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
+NEVER_DELETED_TABLES = (PreviewLink, StoryNote)
 
 __all__ = [
     "BASELINE_TABLES",
+    "LONGEST_NOTE",
+    "NEVER_DELETED_TABLES",
     "PHOTO_WORDS",
     "READERSHIP_TABLES",
     "READERS_TABLES",
@@ -67,6 +74,7 @@ __all__ = [
     "Announcement",
     "Article",
     "ArticleQuerySet",
+    "Assignment",
     "AudioClip",
     "Author",
     "Autosave",
@@ -88,12 +96,15 @@ __all__ = [
     "LetStand",
     "Listing",
     "LiveQuerySet",
+    "NoteEntry",
     "Origin",
+    "OverrideReview",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
     "PhotoUse",
     "Presence",
+    "PreviewLink",
     "PublicAudio",
     "PublicAuthor",
     "PublicPhoto",
@@ -103,10 +114,14 @@ __all__ = [
     "RecentView",
     "Redirect",
     "Revision",
+    "RightsChange",
     "Role",
+    "Shift",
+    "ShiftQuerySet",
     "SiteSettings",
     "Source",
     "State",
+    "StoryNote",
     "Tag",
     "TaggedArticle",
     "TaggedPhoto",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .article import Article
 from .fields import PassageField
+from .shift import Shift
 from .states import Act
 
 
@@ -56,6 +57,9 @@ class Event(models.Model):
     )
     note = PassageField(_("Note"), blank=True)
     details = models.JSONField(default=dict)
+    # The shift whose rights the act needed: it was done standing in for somebody ("trực thay").
+    shift = models.ForeignKey(Shift, models.PROTECT, null=True, related_name="events")
+    overrides = models.BooleanField(default=False)  # four eyes were set aside by the person on duty
     at = models.DateTimeField()
 
     class Meta:
@@ -63,14 +67,39 @@ class Event(models.Model):
         verbose_name_plural = _("Log")
         ordering = ["-at", "-pk"]
         default_permissions = ("view",)
-        indexes = [models.Index(fields=["article", "-at"], name="event_by_article")]
+        indexes = [
+            models.Index(fields=["article", "-at"], name="event_by_article"),
+            models.Index(fields=["at"], condition=Q(overrides=True), name="event_overriding_four_eyes"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(act__in=sorted(Act.needing_a_reason())) | ~Q(note=""),
                 name="event_gives_its_reason",
                 violation_error_message=_("This act needs a reason."),
             ),
+            models.CheckConstraint(
+                condition=Q(overrides=False) | (Q(shift__isnull=False) & ~Q(note="")),
+                name="event_overrides_on_duty_with_a_reason",
+                violation_error_message=_("An exception needs a shift and a reason."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.article_id}: {self.act}"
+
+
+class OverrideReview(models.Model):
+    """Somebody else has looked at an exception from four eyes. Written once; never by the one who made it."""
+
+    event = models.OneToOneField(Event, models.PROTECT, related_name="review")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="overrides_reviewed")
+    at = models.DateTimeField()
+    note = PassageField(_("Note"), blank=True)
+
+    class Meta:
+        verbose_name = _("Review of an exception")
+        verbose_name_plural = _("Reviews of exceptions")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.event_id}: {self.by_id}"

@@ -56,10 +56,12 @@ class Act(models.TextChoices):
     RESTORE = "restore", _("Restore from the bin")
     MARK_URGENT = "mark_urgent", _("Mark as urgent")
     CLEAR_URGENT = "clear_urgent", _("Remove the urgent mark")
+    ASK_FOR_FIX = "ask_for_fix", _("Request a fix")
+    DECLINE_FIX = "decline_fix", _("Decline the fix")
 
     @classmethod
     def needing_a_reason(cls) -> frozenset["Act"]:
-        return frozenset({cls.RETURN, cls.HIDE, cls.TAKE_DOWN, cls.NOT_USE})
+        return frozenset({cls.RETURN, cls.HIDE, cls.TAKE_DOWN, cls.NOT_USE, cls.ASK_FOR_FIX, cls.DECLINE_FIX})
 
     @classmethod
     def about_urgency(cls) -> frozenset["Act"]:
@@ -67,10 +69,20 @@ class Act(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    """Group names as the migration creates them; what people read is `desk.roles.role_label`."""
+    """Names as the migration creates the groups of permissions; what people read is `desk.roles.role_label`."""
 
     REPORTER = "Reporter", _("Reporter")
     EDITOR = "Editor", _("Editor")
     MANAGING_EDITOR = "Managing editor", _("Managing editor")
     EDITOR_IN_CHIEF = "Editor-in-chief", _("Editor-in-chief")
     ADMINISTRATOR = "Administrator", _("Administrator")
+
+    @classmethod
+    def editorial(cls) -> frozenset["Role"]:
+        """Roles with acts on stories. The technical administrator has none."""
+        return frozenset({cls.REPORTER, cls.EDITOR, cls.MANAGING_EDITOR, cls.EDITOR_IN_CHIEF})
+
+    @classmethod
+    def on_duty(cls) -> frozenset["Role"]:
+        """Roles whose rights a shift may lend."""
+        return frozenset({cls.EDITOR, cls.MANAGING_EDITOR, cls.EDITOR_IN_CHIEF})

@@ -40,7 +40,7 @@ def preview(request: HttpRequest, article_id: int, number: int) -> HttpResponse:
 
 def _is_withdrawn_from(user: User, revision: Revision) -> bool:
     """What was taken down is gone at the desk too, but for those who may decide about it."""
-    return State(revision.article.state) in State.withdrawn() and not standing(user).approves
+    return State(revision.article.state) in State.withdrawn() and not standing(user).on(revision.article).approves
 
 
 def _gone(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from taggit.models import Tag as PlainTag
 
 from articles import clock
+from articles.desk.roles import standing
 from articles.models import (
     Announcement,
     Author,
@@ -22,6 +23,8 @@ from articles.models import (
     PublicPhoto,
     PublicTag,
     Redirect,
+    RightsChange,
+    Role,
     SiteSettings,
     Tag,
     User,
@@ -231,16 +234,28 @@ class TestAccounts:
         assert (administrator.first_name, administrator.is_superuser) == ("Trị", False)
         assert [group.name for group in administrator.groups.all()] == ["Administrator"]
 
-    def test_an_administrator_gives_a_colleague_a_group_and_no_more(
-        self, technical_desk: Client, reporter: User
+    @pytest.mark.parametrize(("group", "groups"), [("Editor", []), ("Administrator", ["Administrator"])])
+    def test_an_administrator_makes_colleagues_administrators_and_no_more(
+        self, technical_desk: Client, reporter: User, group: str, groups: list[str]
     ) -> None:
         sent = {
-            "username": "thu", "groups": [Group.objects.get(name="Editor").pk], "is_superuser": "on",
+            "username": "thu", "groups": [Group.objects.get(name=group).pk], "is_superuser": "on",
             "is_staff": "on", "is_active": "on",
         }  # fmt: skip
         technical_desk.post(change("user", reporter.pk), sent)
         reporter.refresh_from_db()
-        assert ([group.name for group in reporter.groups.all()], reporter.is_superuser) == (["Editor"], False)
+        assert ([group.name for group in reporter.groups.all()], reporter.is_superuser) == (groups, False)
+        assert standing(reporter).role is Role.REPORTER
+
+    def test_what_changes_in_an_account_is_logged(
+        self, technical_desk: Client, administrator: User, reporter: User
+    ) -> None:
+        group = Group.objects.get(name="Administrator").pk
+        technical_desk.post(change("user", reporter.pk), {"username": "thu", "groups": [group], "is_staff": "on"})
+        logged = RightsChange.objects.order_by("what").values_list("person", "by", "what", "after__is_active")
+        assert list(logged) == [
+            (reporter.pk, administrator.pk, "account", False), (reporter.pk, administrator.pk, "technical", None),
+        ]  # fmt: skip
 
     def test_an_administrator_does_not_touch_a_superuser(self, technical_desk: Client) -> None:
         root = User.objects.create_superuser("root", password="x", is_staff=True)

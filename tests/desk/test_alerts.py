@@ -14,8 +14,8 @@ from django.urls import reverse
 from articles import clock
 from articles.desk import alerts
 from articles.desk.workflow import Incomplete
-from articles.models import Act, AlertKind, Article, DeskAlert, SiteSettings, State, User
-from tests.cast import Newsroom
+from articles.models import Act, AlertKind, Article, DeskAlert, Role, SiteSettings, State, User
+from tests.cast import Newsroom, Person
 from tests.desk.at_the_form import act_page, at_the_desk, form_of
 from tests.desk.test_admin_lists import FRAME
 
@@ -76,12 +76,12 @@ class TestWriting:
     ) -> None:
         for number in range(people):
             one = User.objects.create_user(f"n{number}", is_staff=True, email=f"{number}@example.vn")
-            one.groups.set(newsroom.editor.groups.all())
+            Person.appoint(one, Role.EDITOR)
         story = newsroom.story()
         newsroom.act(story, Act.MARK_URGENT, newsroom.reporter)
         event = story.events.get()
         DeskAlert.objects.all().delete()
-        with django_assert_num_queries(4):  # who hears, one INSERT for all, their jobs, the webhook
+        with django_assert_num_queries(5):  # the sections above, who hears, one INSERT for all, their jobs, the webhook
             alerts.tell(event, story, frozenset({newsroom.reporter.pk}), 2)
         assert DeskAlert.objects.count() == people + 2  # the editor and the managing editor of the newsroom
 

@@ -53,6 +53,8 @@ def test_an_event_names_actor_states_revision_reason_moment_and_who_ordered_it(n
         "directed_to_id": None,
         "note": "Theo công văn",
         "details": {"ordered_by": "Ông Tư, Sở", "reason_class": "authority"},
+        "shift_id": None,
+        "overrides": False,
         "at": NOW,
     }
 

@@ -46,7 +46,7 @@ def test_the_page_asks_the_same_questions_for_any_number_of_photos(
 ) -> None:
     photos = [newsroom.photo(caption=f"Ảnh {number}") for number in range(count)]
     client = at_the_desk(newsroom.reporter)
-    with django_assert_num_queries(10):  # session, person, two permissions, photos, their tags; four for the head
+    with django_assert_num_queries(9):  # session, person, two permissions, photos, their tags; three for the head
         assert client.get(FINISH, {"ids": numbers(*photos)}).status_code == 200
 
 

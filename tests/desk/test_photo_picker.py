@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles.desk import photo_library
-from articles.models import Photo, User
+from articles.models import Photo, Role, User
 from tests.cast import Newsroom
 from tests.photo_files import pictures as make
 
@@ -147,7 +148,7 @@ def test_a_page_costs_two_questions_beside_who_asks(
     count: int, desk: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     Photo.objects.bulk_create(Photo(width=1, height=1, renditions=[[1, 1]]) for _number in range(count))
-    with django_assert_num_queries(6):  # session, person, two for permissions; count, page
+    with django_assert_num_queries(7):  # session, person, roles, two of permissions; count, page
         asked(desk)
 
 
@@ -201,7 +202,7 @@ def test_others_get_a_refusal_in_json(method: str, who: str, client: Client, new
 
 
 def test_who_may_look_may_not_therefore_add(client: Client, reporter: User) -> None:
-    from_group = reporter.groups.get().permissions
+    from_group = Group.objects.get(name=Role.REPORTER.value).permissions
     from_group.remove(from_group.get(codename="add_photo"))
     client.force_login(reporter)
     assert [client.get(PICKER).status_code, client.post(PICKER, {"image": image()}).status_code] == [200, 403]

@@ -142,7 +142,7 @@ def test_the_grid_asks_the_same_questions_for_any_number_of_photos(
     for number in range(count):
         newsroom.photo(caption=f"Ảnh {number}", uploaded_by=newsroom.reporter)
     client = at_the_desk(newsroom.reporter)
-    with django_assert_num_queries(10):  # session, person, two permissions, photos, people; four for every page's head
+    with django_assert_num_queries(9):  # session, person, two permissions, photos, people; three for every page's head
         response = client.get(LIST)
     assert response.content.count(b'class="photo-card"') == min(count, 48)
 

@@ -180,4 +180,4 @@ def test_the_history_costs_the_same_with_one_version_and_with_three(
         desk.get(address)
 
 
-HISTORY_QUERIES = 13
+HISTORY_QUERIES = 12

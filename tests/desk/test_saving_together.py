@@ -245,7 +245,7 @@ def test_the_page_of_conflicts_costs_the_same_with_one_question_and_with_three(
     assert len(answer.context["questions"]) == questions
 
 
-CONFLICT_QUERIES = 30
+CONFLICT_QUERIES = 29
 
 
 @pytest.mark.django_db(transaction=True)

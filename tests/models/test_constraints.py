@@ -15,6 +15,7 @@ from django.utils import translation
 from articles.models import (
     Announcement,
     Article,
+    Assignment,
     AudioClip,
     Author,
     Autosave,
@@ -24,16 +25,22 @@ from articles.models import (
     DeskSettings,
     Event,
     Listing,
+    NoteEntry,
     Photo,
     PhotoReplacement,
     PhotoUse,
     Presence,
+    PreviewLink,
     PublishedVersion,
     RecentView,
     Redirect,
     Revision,
+    RightsChange,
+    Role,
+    Shift,
     SiteSettings,
     Source,
+    StoryNote,
     Tag,
     TaggedArticle,
     Video,
@@ -83,6 +90,25 @@ class Bad:
             actor=self.newsroom.managing_editor, note="", at=NOW,
         )  # fmt: skip
 
+    def assignment(self, **fields: Any) -> Assignment:
+        return Assignment(**{"account": self.newsroom.reporter, "role": Role.EDITOR, "made_at": NOW, **fields})
+
+    def shift(self, **fields: Any) -> Shift:
+        values = {"person": self.newsroom.editor, "begins": NOW, "ends": NOW + DAY, "role": Role.EDITOR}
+        return Shift(entered_at=NOW, **{**values, **fields})
+
+    def exception_without_a_reason(self) -> Event:
+        duty = self.shift(person=self.newsroom.managing_editor, role=Role.MANAGING_EDITOR)
+        duty.save()
+        return Event(
+            article=self.story, act="publish", state_before="editing", state_after="released", revision=1,
+            actor=self.newsroom.managing_editor, note="", at=NOW, shift=duty, overrides=True,
+        )  # fmt: skip
+
+    def own_change(self) -> RightsChange:
+        person = self.newsroom.reporter
+        return RightsChange(person=person, by=person, at=NOW, what=RightsChange.What.ROLE)
+
     def revision(self, number: int) -> Revision:
         return Revision(
             article=self.story, number=number, content={"any": 1}, digest="0" * 64, made_by=self.newsroom.reporter,
@@ -100,6 +126,19 @@ class Bad:
         there = {"article": self.story, "user": self.newsroom.reporter, "seen_at": NOW}
         Presence.objects.create(**there)
         return Presence(**there)
+
+    def note(self, **fields: Any) -> StoryNote:
+        values = {"article": self.story, "place": "headline", "quote": "Bến tàu", "revision": 1, "made_at": NOW}
+        return StoryNote(made_by=self.newsroom.editor, **{**values, **fields})
+
+    def silent_entry(self) -> NoteEntry:
+        note = self.note()
+        note.save()
+        return NoteEntry(note=note, by=self.newsroom.editor, at=NOW)
+
+    def link(self, **fields: Any) -> PreviewLink:
+        values = {"digest": "0" * 64, "purpose": "Giám đốc", "made_at": NOW, "expires_at": NOW + DAY}
+        return PreviewLink(article=self.story, made_by=self.newsroom.editor, **{**values, **fields})
 
     def story_with_photo(self) -> Article:
         return self.newsroom.save(self.story, self.newsroom.reporter, lead_photo=self.newsroom.photo())
@@ -125,6 +164,54 @@ class Bad:
 
 
 CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
+    (
+        "note_on_the_body_quotes_it",
+        "Select the words that the note is about.",
+        lambda bad: bad.note(place="body", quote=""),
+    ),
+    ("note_on_a_photo_names_it", "A note on a photo says which photo.", lambda bad: bad.note(place="photo")),
+    ("note_on_a_photo_names_it", "A note on a photo says which photo.", lambda bad: bad.note(photo=4)),
+    (
+        "note_settled_by_somebody_sometime",
+        "A settled note says who settled it and when.",
+        lambda bad: bad.note(resolved_at=NOW),
+    ),
+    ("note_entry_says_something", "Write a note first.", lambda bad: bad.silent_entry()),
+    (
+        "preview_link_ends_after_it_begins",
+        "A preview link ends after it was made.",
+        lambda bad: bad.link(expires_at=NOW),
+    ),
+    ("preview_link_says_for_whom", "Say for whom the link is.", lambda bad: bad.link(purpose="")),
+    (
+        "preview_link_revoked_by_somebody_sometime",
+        "A revoked link says who revoked it and when.",
+        lambda bad: bad.link(revoked_at=NOW),
+    ),
+    (
+        "assignment_one_role_a_place",
+        "This person already has a role there.",
+        lambda bad: bad.assignment(),
+    ),
+    (
+        "assignment_is_editorial",
+        "This is not a role of the newsroom.",
+        lambda bad: bad.assignment(role=Role.ADMINISTRATOR, category=bad.newsroom.category),
+    ),
+    (
+        "assignment_not_by_oneself",
+        "Nobody gives rights to themselves.",
+        lambda bad: bad.assignment(made_by=bad.newsroom.reporter, category=bad.newsroom.category),
+    ),
+    ("rights_change_not_by_oneself", "Nobody gives rights to themselves.", lambda bad: bad.own_change()),
+    ("shift_ends_after_it_begins", "A shift ends after it begins.", lambda bad: bad.shift(ends=NOW)),
+    ("shift_is_not_endless", "A shift is at most 14 days long.", lambda bad: bad.shift(ends=NOW + 15 * DAY)),
+    ("shift_lends_a_duty_role", "This role has no duty.", lambda bad: bad.shift(role=Role.REPORTER)),
+    (
+        "event_overrides_on_duty_with_a_reason",
+        "An exception needs a shift and a reason.",
+        lambda bad: bad.exception_without_a_reason(),
+    ),
     ("alert_kind_is_known", "This kind of alert does not exist.", lambda bad: bad.alert(kind="rumour")),
     ("alert_once_per_event", "This person has been told of this already.", lambda bad: bad.second_alert()),
     (

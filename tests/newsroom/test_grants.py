@@ -59,8 +59,11 @@ def test_the_desk_role_writes_its_own_tables_and_no_history(db: None) -> None:
     everything -= {"procrastinate_periodic_defers", "procrastinate_workers"}
     limited = {
         "articles_event": "SELECT INSERT", "articles_revision": "SELECT INSERT",
+        "articles_overridereview": "SELECT INSERT", "articles_rightschange": "SELECT INSERT",
         "articles_handinevent": "SELECT INSERT",
         "articles_photoreplacement": "SELECT INSERT",
+        "articles_noteentry": "SELECT INSERT", "articles_storynote": "SELECT INSERT UPDATE",
+        "articles_previewlink": "SELECT INSERT UPDATE",
         "articles_publishedversion": "SELECT INSERT UPDATE", "articles_viewbucket": SEES, "articles_readersalt": SEES,
         "articles_recentview": SEES, "django_migrations": SEES,
         "procrastinate_jobs": "SELECT INSERT", "procrastinate_events": "INSERT",
@@ -138,6 +141,10 @@ def run(statement: str | sql.Composed) -> None:
 HISTORY = [
     "UPDATE articles_revision SET number = 9",
     "UPDATE articles_event SET note = ''",
+    "UPDATE articles_noteentry SET text = ''",
+    "DELETE FROM articles_noteentry",
+    "DELETE FROM articles_storynote",
+    "DELETE FROM articles_previewlink",
     "DELETE FROM articles_revision",
     "DELETE FROM articles_event",
     "UPDATE articles_handinevent SET code = ''",
@@ -153,6 +160,10 @@ HISTORY = [
     "DELETE FROM articles_recentview",
     "DELETE FROM articles_readersalt",
     "INSERT INTO articles_readersalt VALUES (current_date, '')",
+    "UPDATE articles_rightschange SET note = ''",
+    "DELETE FROM articles_rightschange",
+    "DELETE FROM articles_overridereview",
+    "DROP TRIGGER event_keeps_four_eyes ON articles_event",
     "ALTER TABLE articles_revision DISABLE TRIGGER ALL",
     "DROP TABLE articles_event",
     "CREATE TABLE mine (id int)",

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
 from articles.desk.admin.moments import MomentField, MomentInput
-from articles.desk.roles import EDIT, owners
+from articles.desk.roles import owners, people_who
 from articles.desk.workflow import Order
 from articles.models import Act, Article, User
 
@@ -27,6 +27,17 @@ REASON_CLASSES: Final = [
     ("other", _("Something else")),
 ]
 
+# What a story that readers know already goes out as, and what they will see of it.
+CHANGES: Final = [
+    (
+        "minor",
+        _("Small correction"),
+        _("Readers see the new words; “Updated” and the place in lists stay as they are."),
+    ),
+    ("update", _("Content update"), _("“Updated” shows this moment; the story keeps its place in lists.")),
+    ("top", _("Update, to the top"), _("“Updated” shows this moment, and the story comes first in lists again.")),
+]
+
 # Acts that ask for something; all others are done at the press of their button.
 FIELDS: Final[dict[Act, tuple[str, ...]]] = {
     Act.RETURN: ("note", "to"),
@@ -34,8 +45,10 @@ FIELDS: Final[dict[Act, tuple[str, ...]]] = {
     Act.TAKE_DOWN: ("note", "ordered_by", "reason_class"),
     Act.NOT_USE: ("note",),
     Act.HAND_OVER: ("to", "note"),
-    Act.PUBLISH: ("publish_at", "minor", "to_top", "note"),
+    Act.PUBLISH: ("change", "publish_at", "note"),
     Act.RESCHEDULE: ("publish_at", "planned", "note"),
+    Act.ASK_FOR_FIX: ("note",),
+    Act.DECLINE_FIX: ("note",),
 }
 
 
@@ -55,35 +68,47 @@ class ActForm(forms.Form):
         help_text=_("If by telephone: who called. Papers can follow later."),
     )  # fmt: skip
     reason_class = forms.ChoiceField(label=_("What kind of reason"), required=False, choices=REASON_CLASSES)
-    minor = forms.BooleanField(
-        label=_("Small correction"), required=False, help_text=_("“Updated” keeps the time that readers know.")
-    )
-    to_top = forms.BooleanField(
-        label=_("To the top of the lists"), required=False, help_text=_("Otherwise the story keeps its place.")
+    change = forms.ChoiceField(
+        label=_("What kind of change"), required=False, initial="update", widget=forms.RadioSelect,
+        choices=[(name, label) for name, label, _seen in CHANGES],
+    )  # fmt: skip
+
+    exception = forms.BooleanField(
+        label=_("I am on duty, nobody else can be reached, and I answer for this"),
+        help_text=_("It is logged with your name and reason; a managing editor looks at it on the next working day."),
+        error_messages={"required": _("Confirm this first.")},
     )
 
-    def __init__(self, act: Act, article: Article, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, act: Act, article: Article, *args: Any, exception: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = FIELDS.get(act, ("note",))
         if act is Act.PUBLISH and article.first_released_at is None:
-            asked = ("publish_at", "note")
+            asked = tuple(name for name in asked if name != "change")
+        if exception:
+            asked = (*(name for name in asked if name != "note"), "note", "exception")
         for name in list(self.fields):
             if name not in (*asked, "seen"):
                 del self.fields[name]
         self.order_fields([*asked, "seen"])
-        self._word_for(act, article)
+        self._word_for(act, article, exception)
 
-    def _word_for(self, act: Act, article: Article) -> None:
-        if act in Act.needing_a_reason():
+    def _word_for(self, act: Act, article: Article, exception: bool) -> None:
+        if act in Act.needing_a_reason() or exception:
             self.fields["note"].label = _("Reason")
             self.fields["note"].required = True
         if "publish_at" in self.fields:
             self._ask_when(act, article)
+        if act is Act.ASK_FOR_FIX:
+            self.fields["note"].label = _("What is wrong, and what is right")
         to = self.fields.get("to")
         if isinstance(to, forms.ModelChoiceField):
             to.queryset = _receivers(act, article)
             to.required = act is Act.HAND_OVER
             to.empty_label = _("Choose a colleague") if to.required else _("One step back")
+
+    def changes(self) -> list[tuple[Any, Any]]:
+        """Each choice of the kind of change, with what readers will see of it."""
+        return list(zip(self["change"], (seen for _name, _label, seen in CHANGES), strict=True))
 
     def _ask_when(self, act: Act, article: Article) -> None:
         when = self.fields["publish_at"]
@@ -108,16 +133,18 @@ class ActForm(forms.Form):
             to=said.get("to"),
             visible_from=said.get("publish_at"),
             planned=said.get("planned"),
-            minor=said.get("minor", False),
-            to_top=said.get("to_top", False),
+            minor=said.get("change") == "minor",
+            to_top=said.get("change") == "top",
             ordered_by=said.get("ordered_by", ""),
             reason_class=said.get("reason_class", ""),
+            exception=said.get("exception", False),
         )
 
 
 def _receivers(act: Act, article: Article) -> QuerySet[User]:
-    """Who can get the story: editors who did not write it; a return may go to its writers too."""
+    """Who can get the story: editors of its section who did not write it; a return may go to its writers too."""
     own = owners(article)
-    edits = Q(groups__permissions__codename=EDIT) | Q(user_permissions__codename=EDIT)
-    wanted = (edits & ~Q(pk__in=own)) | Q(pk__in=own) if act is Act.RETURN else edits & ~Q(pk__in=own)
-    return User.objects.filter(wanted, is_active=True, is_staff=True).distinct().order_by("last_name", "first_name")
+    found = people_who("edits", article.category_id).exclude(pk__in=own)
+    if act is Act.RETURN:
+        found = found | User.objects.filter(pk__in=own, is_active=True, is_staff=True)
+    return found.order_by("last_name", "first_name")

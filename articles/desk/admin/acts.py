@@ -19,10 +19,22 @@ from articles.desk.admin.act_forms import FIELDS, ActForm
 from articles.desk.admin.conflicts import has_seen
 from articles.desk.admin.proofing import linked, remind, story_items
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.notes.listing import Row, listed
 from articles.desk.outlook import outlook_of, what_will_happen
 from articles.desk.revisions import content_of
+from articles.desk.roles import standing
 from articles.desk.together import Meeting, names
-from articles.desk.workflow import INDIFFERENT_TO_THE_TEXT, Incomplete, Order, Refused, TextChanged, move, possible_acts
+from articles.desk.workflow import (
+    INDIFFERENT_TO_THE_TEXT,
+    Incomplete,
+    Order,
+    Refused,
+    TextChanged,
+    exceptional_acts,
+    move,
+    possible_acts,
+    verdicts,
+)
 from articles.models import Act, Article, User
 from articles.publishing.blockers import Blocker, blockers
 
@@ -58,6 +70,8 @@ DONE: Final = {
     Act.RESTORE: gettext_lazy("The story is back from the bin."),
     Act.MARK_URGENT: gettext_lazy("The story is marked as urgent. It comes first where it waits."),
     Act.CLEAR_URGENT: gettext_lazy("The story is no longer marked as urgent."),
+    Act.ASK_FOR_FIX: gettext_lazy("Your request is with the editors. You will see here what became of it."),
+    Act.DECLINE_FIX: gettext_lazy("The request was declined with your reason."),
 }
 
 
@@ -72,6 +86,7 @@ def act_address(article: Article, act: Act, seen: int | None = None) -> str:
 
 def bar(article: Article, user: User) -> list[dict[str, Any]]:
     """The buttons of the act bar, the way forward last: {act, label, kind (grave, beside, forward), address, asks}."""
+    judged = verdicts(article, user)
     kinds = {**dict.fromkeys(FORWARD, "forward"), **dict.fromkeys(GRAVE, "grave")}
     buttons = [
         {
@@ -81,11 +96,20 @@ def bar(article: Article, user: User) -> list[dict[str, Any]]:
             "address": act_address(article, act),
             "asks": act in FIELDS,
         }
-        for act in possible_acts(article, user)
+        for act, refusal in judged.items()
+        if refusal is None
     ]
     for earlier in [button for button in buttons if button["kind"] == "forward"][:-1]:
         earlier["kind"] = "also"  # one loud button: the furthest step this person may take
-    return sorted(buttons, key=lambda button: ("grave", "beside", "also", "forward").index(button["kind"]))
+    ordered = sorted(buttons, key=lambda button: ("grave", "beside", "also", "forward").index(button["kind"]))
+    return [*(_exception(article, act) for act in exceptional_acts(article, user, judged)), *ordered]
+
+
+def _exception(article: Article, act: Act) -> dict[str, Any]:
+    """Four eyes set aside, for whoever is on duty: a link of its own, so that it is never pressed by the way."""
+    label = _("%(act)s as an exception") % {"act": act.label}
+    address = f"{act_address(article, act)}?{urlencode({'exception': 1})}"
+    return {"act": act.value, "label": label, "kind": "grave", "address": address, "asks": True, "exception": True}
 
 
 def press(request: HttpRequest, article: Article, act: Act, seen: int, note: str) -> HttpResponse:
@@ -139,7 +163,9 @@ class ActPage:
         )
 
     def _get(self, request: HttpRequest, article: Article, act: Act) -> HttpResponse:
-        if act not in possible_acts(article, signed_in(request)):
+        exception = "exception" in request.GET
+        judged = verdicts(article, signed_in(request))
+        if act not in exceptional_acts(article, signed_in(request), judged) if exception else judged[act] is not None:
             messages.warning(request, _("This cannot be done on the story as it stands now."))
             return HttpResponseRedirect(change_address(article))
         asked, note = request.GET.get("seen", ""), request.session.pop(_NOTE.format(article.pk), "")
@@ -149,12 +175,12 @@ class ActPage:
             embargo = article.live_from
         planned = article.live_from.isoformat() if article.live_from else None
         initial = {"seen": seen, "publish_at": embargo, "planned": planned, "note": note}
-        form = ActForm(act, article, initial=initial)
+        form = ActForm(act, article, exception=exception, initial=initial)
         reasons = blockers(content_of(article), embargo or clock.now()) if act is Act.PUBLISH else []
         return self._page(request, article, act, form=form, blockers=_linked(article, reasons))
 
     def _post(self, request: HttpRequest, article: Article, act: Act) -> HttpResponse:
-        form = ActForm(act, article, request.POST)
+        form = ActForm(act, article, request.POST, exception="exception" in request.GET)
         if not form.is_valid():
             return self._page(request, article, act, form=form)
         order: Order = form.order()
@@ -174,16 +200,28 @@ class ActPage:
         return HttpResponseRedirect(change_address(article))
 
     def _page(self, request: HttpRequest, article: Article, act: Act, **more: Any) -> HttpResponse:
-        back = change_address(article)
+        exception, back = "exception" in request.GET, change_address(article)
         if act is Act.PUBLISH and "changed" not in more:
             items = story_items(article, signed_in(request), request.get_host(), at_the_act=True)
             more["warnings"] = linked(back, items)
         context = {
             **self.site.each_context(request), "opts": Article._meta, "original": article, "act": act,
-            "title": act.label, "grave": act in GRAVE, "state_label": article.state_label(clock.now()),
-            "back": back, "outlook": what_will_happen(outlook_of(article)), **more,
+            "title": _("%(act)s as an exception") % {"act": act.label} if exception else act.label,
+            "exception": exception, "grave": exception or act in GRAVE,
+            "state_label": article.state_label(clock.now()), "back": back,
+            "outlook": what_will_happen(outlook_of(article)), "open_notes": _open_notes(request, article, act),
+            **more,
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/article/act.html", context)
+
+
+def _open_notes(request: HttpRequest, article: Article, act: Act) -> tuple[Row, ...]:
+    """What goes back with a return, or into the request of a fix; the notes of this round before older ones."""
+    if act not in {Act.RETURN, Act.ASK_FOR_FIX}:
+        return ()
+    user = signed_in(request)
+    found = listed(article, user, standing(user)).open
+    return tuple(sorted(found, key=lambda row: row.note.round != article.returns))
 
 
 def _done(article: Article, act: Act, order: Order) -> str:

@@ -13,9 +13,11 @@ from articles import clock
 from articles.desk.admin.fields import LibraryPhotoField, SectionField
 from articles.desk.admin.moments import MomentField
 from articles.desk.roles import standing
-from articles.desk.rules import may_write
+from articles.desk.rules import may_put_into, may_write
 from articles.desk.tag_names import TagNamesField
-from articles.models import Article, State, User
+from articles.models import Article, Category, State, User
+
+NOT_THERE = _("You have no right to put stories into this section.")
 
 
 class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -80,6 +82,8 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         self._order_of_moments(cleaned)
         if self.instance.pk:
             self._judge(Article.objects.select_for_update().get(pk=self.instance.pk), cleaned)
+        elif cleaned.get("category") and not standing(self.user).at(cleaned["category"].pk).writes:
+            self.add_error("category", NOT_THERE)
         return cleaned
 
     def _order_of_moments(self, cleaned: dict[str, Any]) -> None:
@@ -105,10 +109,17 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
                 "no_longer_yours",
                 {"state": state},
             )
+        self._judge_section(current, cleaned.get("category"))
         base = cleaned.get("base_revision") or 0
         self.typed_over = base if base != current.head else None
         if current.state == State.RELEASED:
             self._stay_complete(cleaned)
+
+    def _judge_section(self, current: Article, wanted: Category | None) -> None:
+        """A story that is moved obeys the rights of both sections; where it stays, nothing more is asked."""
+        moved_to = wanted.pk if wanted else None
+        if moved_to != current.category_id and not may_put_into(current, moved_to, self.user, standing(self.user)):
+            self.add_error("category", NOT_THERE)
 
     def _stay_complete(self, cleaned: dict[str, Any]) -> None:
         """Readers have this story: the database refuses it without these."""

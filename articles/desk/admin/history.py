@@ -38,6 +38,8 @@ class Moment:
     to: User | None = None
     visible_from: datetime | None = None
     preview: str = ""
+    standing_in: bool = False
+    exception: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ def _act(event: Event) -> Moment:
     moment = datetime.fromisoformat(planned) if planned else None
     state = _("Scheduled") if moment and moment > event.at else str(State(event.state_after).label)
     act, note = str(Act(event.act).label), event.note
-    return Moment(event.at, event.actor, event.revision, act, note, state, event.directed_to, moment)
+    return Moment(
+        event.at, event.actor, event.revision, act, note, state, event.directed_to, moment,
+        standing_in=event.shift_id is not None and not event.overrides, exception=event.overrides,
+    )  # fmt: skip
 
 
 def live_revision(article: Article) -> int | None:

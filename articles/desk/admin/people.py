@@ -11,8 +11,9 @@ from django.db.models import ForeignKey
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk.admin.groups import GroupFilter, GroupsInWords
+from articles.desk.admin.groups import GroupsInWords, RoleFilter
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.appointing import account_facts, log_account
 from articles.models import Author, User
 from articles.publishing.names import refresh_author
 from articles.text import slugify
@@ -71,10 +72,13 @@ class AuthorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 @admin.register(User)
 class DeskUserAdmin(GroupsInWords, UserAdmin):  # type: ignore[type-arg]
-    """Accounts are closed, not deleted: events and versions name them. Nobody raises their own rights."""
+    """Accounts are closed, not deleted: events and versions name them. Nobody raises their own rights.
+
+    What an account may do to stories is not said here but in the table of rights, by those who answer for stories.
+    """
 
     list_display = ("full_name", "username", "roles", "is_active", "last_login")
-    list_filter = (GroupFilter, "is_active")
+    list_filter = (RoleFilter, "is_active")
     search_fields = ("username", "last_name", "first_name", "email")
     ordering = ("last_name", "first_name", "username")
     filter_horizontal = ()
@@ -110,10 +114,19 @@ class DeskUserAdmin(GroupsInWords, UserAdmin):  # type: ignore[type-arg]
         return fixed
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """Every account is one of the desk; what it may do there comes with its groups, on the next page."""
+        """Every account is one of the desk; what it may do to stories is said in the table of rights."""
         if not change:
             obj.is_staff = True
         super().save_model(request, obj, form, change)
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        """Whether the account is open, and whether it looks after accounts, is a right: its change is logged."""
+        form.before = account_facts(form.instance.pk) if change else {}
+        return super().save_form(request, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        log_account(form.instance, form.before, signed_in(request))
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         allowed = super().has_change_permission(request, obj)

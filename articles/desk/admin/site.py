@@ -13,7 +13,10 @@ from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.admin.alerts import AlertPages, bell_of
+from articles.desk.admin.exceptions import exception_urls, exceptions_for
 from articles.desk.admin.my_day import day_context, day_news
+from articles.desk.admin.rights import may_see_rights, rights_urls
+from articles.desk.admin.roster import duty_now, roster_urls
 from articles.desk.admin.shortcuts import ShortcutPages, groups
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.alerts import unread_count
@@ -39,17 +42,30 @@ class NewsroomAdminSite(AdminSite):
             role = role_of(person)
             context["role_label"] = role_label(role, site.licence_class if site else "") if role else ""
             context["may_begin_a_story"] = standing(person).writes
+            context["may_see_rights"] = may_see_rights(person)
             context["bell"] = bell_of(unread_count(person))
             context["edits_stories"] = standing(person).edits
             context["shortcut_groups"] = groups()
         return context
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        news = path("my-day/", self.admin_view(day_news), name="my_day_news")
-        return [news, *AlertPages(self).urls(), *ShortcutPages(self).urls(), *super().get_urls()]
+        """The desk's own pages before those of the lists."""
+        own = [
+            path("my-day/", self.admin_view(day_news), name="my_day_news"),
+            *AlertPages(self).urls(),
+            *ShortcutPages(self).urls(),
+            *rights_urls(self),
+            *roster_urls(self),
+            *exception_urls(self),
+        ]
+        return [*own, *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        context = {**day_context(signed_in(request)), "today": _today(), **(extra_context or {})}
+        person = signed_in(request)
+        context = {
+            **day_context(person), "today": _today(), "on_duty": duty_now(), "exceptions": exceptions_for(person),
+            **(extra_context or {}),
+        }  # fmt: skip
         return super().index(request, context)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:

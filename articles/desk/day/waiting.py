@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from articles.desk.admin.lists import AS_TAKEN_UP, own_stories
 from articles.desk.day.rows import Block, Place, block_of, waiting_words
-from articles.desk.roles import Standing
+from articles.desk.fixes import waiting_for_a_fix
+from articles.desk.roles import Right, Standing
 from articles.desk.workflow import approval_levels
 from articles.models import Act, Article, ArticleQuerySet, Event, State, User
 
@@ -25,7 +26,7 @@ def waiting(user: User, stands: Standing, stories: ArticleQuerySet) -> Iterator[
     if stands.writes:
         yield _returned(user, stories)
     if stands.edits:
-        yield from _for_editors(user, stories, calm)
+        yield from _for_editors(user, stands, stories, calm)
     if stands.approves:
         yield from _for_managers(stands, calm)
     if stands.writes:
@@ -37,9 +38,10 @@ def _urgent(user: User, stands: Standing, stories: ArticleQuerySet) -> Block:
     own = own_stories(user)
     urgent = stories.filter(urgent=True, state__in=sorted(State.in_progress())).order_by("changed_at", "pk")
     others = urgent.exclude(Q(state=State.EDITING, taken_by=user)).exclude(Q(state=State.RETURNED) & own)
-    mine = others if stands.edits else others.filter(own)
+    if stands.sections_where("edits") is not None:
+        others = others.filter(own | stands.stories_where("edits"))
     return block_of(
-        "urgent", _("Urgent stories"), mine, {"state": State.AWAITING_EDITING}, words=waiting_words, urgent=True
+        "urgent", _("Urgent stories"), others, {"state": State.AWAITING_EDITING}, words=waiting_words, urgent=True
     )
 
 
@@ -65,16 +67,26 @@ def _why(story: Any) -> dict[str, Any]:
     return {"note": story.reason or "", "returned_by": person, "difference": f"{history}?{asked}" if changed else ""}
 
 
-def _for_editors(user: User, stories: ArticleQuerySet, calm: ArticleQuerySet) -> Iterator[Block]:
+def _for_editors(user: User, stands: Standing, stories: ArticleQuerySet, calm: ArticleQuerySet) -> Iterator[Block]:
+    here = calm.filter(stands.stories_where("edits"))
     with_me = stories.filter(state=State.EDITING, taken_by=user).order_by("-urgent", "-changed_at", "-pk")
     yield block_of("with_me", _("With you for editing"), with_me, {"whose": "with_me"})
-    yield _line(calm, State.AWAITING_EDITING, _("Awaiting editing"), _("Nothing waits for an editor."))
+    to_fix = waiting_for_a_fix(stories.filter(stands.stories_where("edits")))
+    yield block_of("to_fix", _("Fix requested"), to_fix, {"state": "to_fix"}, words=_since_the_request)
+    yield _line(here, State.AWAITING_EDITING, _("Awaiting editing"), _("Nothing waits for an editor."))
+
+
+def _since_the_request(story: Any) -> dict[str, Any]:
+    return {"when": story.fix_asked_at}
 
 
 def _for_managers(stands: Standing, calm: ArticleQuerySet) -> Iterator[Block]:
-    yield _line(calm, State.AWAITING_APPROVAL, _("Awaiting approval"), _("Nothing waits for approval."))
-    if stands.publishes(approval_levels()):
-        yield _line(calm, State.AWAITING_PUBLICATION, _("Awaiting publication"), "")
+    here = calm.filter(stands.stories_where("approves"))
+    yield _line(here, State.AWAITING_APPROVAL, _("Awaiting approval"), _("Nothing waits for approval."))
+    levels = approval_levels()
+    if stands.publishes(levels):
+        last: Right = ("edits", "approves", "approves_finally")[levels - 1]
+        yield _line(calm.filter(stands.stories_where(last)), State.AWAITING_PUBLICATION, _("Awaiting publication"), "")
 
 
 def _line(calm: QuerySet[Article], state: State, title: str, empty: str) -> Block:
