@@ -46,6 +46,7 @@ from articles.models import (
     Video,
 )
 from tests.cast import BODY, Newsroom
+from tests.models import bad_hand_ins
 
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -382,6 +383,10 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
         "The delay cannot be negative.",
         lambda _bad: Source(name="TTX", minimum_delay=timedelta(seconds=-1)),
     ),
+]
+CASES += [
+    (name, message, lambda bad, make=make: make(bad.newsroom))  # type: ignore[misc]
+    for name, message, make in bad_hand_ins.CASES
 ]
 IDS = [name for name, _message, _make in CASES]
 
