@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -20,6 +22,8 @@ from articles.text import normalise, normalise_line
 from articles.text.legacy import Reading, reading
 from articles.text.typed_moments import UnclearMoment, read_moment
 from articles.word_files import Manuscript, Picture, Piece, manuscript, open_word_file
+
+_PART_OF_DAY: Final = re.compile(r"\b(?:buổi|sáng|trưa|chiều|tối|đêm|khuya)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def happened_on(hand_in: HandIn) -> datetime | None:
     Nothing that lies after the delivery: nobody photographs the future.
     """
     typed = normalise_line(str(hand_in.words.get("happened", "")))
-    for way in (typed, f"{typed} 12:00"):
+    for way in (typed, f"{_PART_OF_DAY.sub(' ', typed)} 12:00"):
         try:
             moment = read_moment(way, hand_in.received_at, past=True)
         except UnclearMoment as unclear:
