@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -107,13 +108,10 @@ def happened_on(hand_in: HandIn) -> datetime | None:
     Nothing that lies after the delivery: nobody photographs the future.
     """
     typed = normalise_line(str(hand_in.words.get("happened", "")))
-    for way in (typed, f"{_PART_OF_DAY.sub(' ', typed)} 12:00"):
-        try:
+    day = _PART_OF_DAY.sub(" ", typed).strip()
+    for way in (typed, f"{day} 12:00" if day else ""):
+        with suppress(UnclearMoment):
             moment = read_moment(way, hand_in.received_at, past=True)
-        except UnclearMoment as unclear:
-            if unclear.problem != "no_hour":
-                return None
-        else:
             today = hand_in.received_at.astimezone(moment.tzinfo).date()
             return moment if moment.year >= EARLIEST_YEAR and moment.date() <= today else None
     return None
