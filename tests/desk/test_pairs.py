@@ -211,7 +211,8 @@ class TestADelivery:
         ("words", "day"),
         [
             ("sáng 22/11", "22/11/2026"), ("22/11", "22/11/2026"), ("22/11/2026 8h30", "22/11/2026"),
-            ("Chiều hôm qua", "22/11/2026"), ("sáng nay", "23/11/2026"), ("15/8", "15/08/2026"), ("25/12/2030", ""), ("hôm lễ", ""), ("", ""),
+            ("Chiều hôm qua", "22/11/2026"), ("sáng nay", "23/11/2026"), ("15/8", "15/08/2026"),
+            ("25/12/2030", ""), ("hôm lễ", ""), ("", ""),
         ],
     )  # fmt: skip
     def test_the_day_is_understood_or_left_open(self, delivery: HandIn, words: str, day: str) -> None:
