@@ -33,7 +33,8 @@ BY_HAND = {
 # Nobody in this newsroom may open these: such rows are made elsewhere, never deleted, or in use.
 NEVER = {
     "articles_handin_add", "articles_handin_delete", "articles_handinlink_delete", "articles_article_delete",
-    "articles_desksettings_add", "articles_desksettings_delete", "articles_sitesettings_delete",
+    "articles_desksettings_add", "articles_desksettings_delete", "articles_sitesettings_add",
+    "articles_sitesettings_delete",
     "articles_user_delete", "articles_category_delete", "articles_tag_delete", "articles_photo_delete",
     "articles_author_delete", "articles_source_delete", "articles_audioclip_delete",
 }  # fmt: skip
