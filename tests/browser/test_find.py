@@ -28,7 +28,7 @@ def write(windows: Any, story: Article) -> Page:
     window.sign_in("thu")
     opened: Page = window.open(f"/admin/articles/article/{story.pk}/change/")
     expect(opened.locator(".prose-menubar button[data-name=findReplace]")).to_be_visible()
-    opened.locator(EDITOR).click()
+    opened.locator(f"{EDITOR} > p").first.click()
     return opened
 
 
