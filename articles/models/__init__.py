@@ -37,6 +37,7 @@ from .source import Source
 from .staff import User
 from .states import Act, Role, State
 from .tag import Tag, TaggedArticle, TaggedPhoto
+from .upload import Upload
 
 READERS_TABLES = (
     Address,
@@ -117,6 +118,7 @@ __all__ = [
     "Tag",
     "TaggedArticle",
     "TaggedPhoto",
+    "Upload",
     "User",
     "Video",
     "ViewBaseline",

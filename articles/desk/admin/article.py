@@ -23,7 +23,7 @@ from django.views.decorators.http import require_POST
 from js_asset import Media
 
 from articles import clock
-from articles.desk import keeping
+from articles.desk import keeping, uploads
 from articles.desk.admin import acts, lists, saving
 from articles.desk.admin.article_form import ArticleForm
 from articles.desk.admin.article_page import page_context
@@ -147,6 +147,8 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if meeting is None or not meeting.undecided:
             story.just_saved = saving.save_version(story, user, change)  # type: ignore[attr-defined]
             keeping.forget(Place(story, kept_token(request)), user)
+        if not change and (token := kept_token(request)):
+            uploads.adopt(token, story, user)
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "",
