@@ -8,6 +8,7 @@ from psycopg import sql
 
 from articles.models import (
     BASELINE_TABLES,
+    NEVER_DELETED_TABLES,
     READERS_TABLES,
     READERSHIP_TABLES,
     WRITE_ONCE_TABLES,
@@ -59,11 +60,11 @@ def _public_role() -> Iterator[sql.Composed]:
 
 def _desk_role() -> Iterator[sql.Composed]:
     write_once, counted = _tables(WRITE_ONCE_TABLES), _tables(READERSHIP_TABLES)
-    versions = PublishedVersion._meta.db_table
-    own = set(_app_tables()) - set(write_once) - set(counted) - {versions}
+    kept = _tables((PublishedVersion, *NEVER_DELETED_TABLES))
+    own = set(_app_tables()) - set(write_once) - set(counted) - set(kept)
     yield _grant("SELECT, INSERT, UPDATE, DELETE", sorted(own | set(SITE_TABLES)), DESK_ROLE)
     yield _grant("SELECT, INSERT", write_once, DESK_ROLE)
-    yield _grant("SELECT, INSERT, UPDATE", [versions], DESK_ROLE)
+    yield _grant("SELECT, INSERT, UPDATE", kept, DESK_ROLE)
     yield _grant("SELECT", [*counted, "django_migrations"], DESK_ROLE)
     # What writing a job needs; doing one is the worker's.
     yield _grant("SELECT, INSERT", ["procrastinate_jobs"], DESK_ROLE)

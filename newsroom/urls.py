@@ -13,6 +13,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("gui-bai/", include("articles.desk.hand_in.urls")),
     path("favicon.ico", RedirectView.as_view(url="/static/favicon.svg")),
+    path("xem-truoc/", include("articles.preview.urls")),
     path("", include("articles.reading.urls")),
 ]
 

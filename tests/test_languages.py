@@ -188,7 +188,7 @@ def test_every_public_page_speaks_one_language(
 
 
 def desk_pages(stories: dict[str, Article]) -> Iterator[str]:
-    yield from (reverse(f"admin:{name}") for name in ("index", "password_change"))
+    yield from (reverse(f"admin:{name}") for name in ("index", "password_change", "alerts", "alert_choices"))
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         yield reverse(f"{name}_changelist")

@@ -39,6 +39,8 @@ EDITOR_MODULES = {
     "desk/mirror": "desk/mirror.js",
     "desk/findings": "desk/findings.js",
     "desk/underlines": "desk/underlines.js",
+    "desk/marking": "desk/marking.js",
+    "desk/noting": "desk/noting.js",
 }
 
 _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {

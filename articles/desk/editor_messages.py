@@ -195,6 +195,7 @@ PROOF_WORDS = (
     _("Checklist: %(count)s"),
     _("Marked: %(count)s."),
     _("Nothing is marked."),
+    _("Show again what was ignored: %(count)s"),
     _("Spelling help is switched off."),
 )
 
@@ -207,21 +208,21 @@ LETTERS_WORDS = (
     _("Converted. Undo brings back what was pasted."),
 )
 
+# Notes beside the text.
+NOTE_WORDS = (
+    _("Note"),
+    _("Note %(number)s"),
+    _("The selected words"),
+    _("The note is added."),
+    _("The answer is added."),
+    _("The note is settled."),
+    _("The note is open again."),
+    _("The note was not sent. Your words are still in the box; try again."),
+)
+
 
 def editor_messages() -> dict[str, str]:
     """English sentence -> the same in the active language, for `json_script:"desk-messages"`."""
-    return {
-        word: gettext(word)
-        for word in (
-            *TEXT_WORDS,
-            *BYLINE_WORDS,
-            *FIND_WORDS,
-            *PHOTO_WORDS,
-            *LIBRARY_WORDS,
-            *BLOCK_WORDS,
-            *DIALOG_WORDS,
-            *KEEPING_WORDS,
-            *LETTERS_WORDS,
-            *PROOF_WORDS,
-        )
-    }
+    story = (*TEXT_WORDS, *BYLINE_WORDS, *FIND_WORDS, *DIALOG_WORDS, *KEEPING_WORDS, *LETTERS_WORDS)
+    beside = (*PHOTO_WORDS, *LIBRARY_WORDS, *BLOCK_WORDS, *PROOF_WORDS, *NOTE_WORDS)
+    return {word: gettext(word) for word in (*story, *beside)}

@@ -40,8 +40,9 @@ def _figure(block: Block, photo: Photo | None) -> SafeString:
         return format_html("<p>{}</p>", _("A photo that is no longer in the library."))
     caption, credit = block.text or photo.caption, block.credit or photo.credit or photo.author
     return format_html(
-        '<figure><img src="{}" width="{}" height="{}" alt="{}" loading="lazy"><figcaption>{} {}</figcaption></figure>',
-        desk_address(photo, WIDTH), photo.width, photo.height, block.alt or photo.alt, caption, credit,
+        '<figure data-photo="{}"><img src="{}" width="{}" height="{}" alt="{}" loading="lazy">'
+        "<figcaption>{} {}</figcaption></figure>",
+        photo.pk, desk_address(photo, WIDTH), photo.width, photo.height, block.alt or photo.alt, caption, credit,
     )  # fmt: skip
 
 

@@ -26,8 +26,10 @@ def kind_of(event: Event, *, urgent: bool) -> AlertKind | None:
     """As what an event is told; None for one that nobody needs to hear of. `urgent`: the story carries the mark."""
     act, after = Act(event.act), State(event.state_after)
     match act:
-        case Act.RETURN | Act.NOT_USE:
+        case Act.RETURN | Act.NOT_USE | Act.DECLINE_FIX:
             return AlertKind.RETURNED
+        case Act.ASK_FOR_FIX:
+            return AlertKind.WAITING
         case Act.PUBLISH | Act.RESCHEDULE:
             return AlertKind.PUBLISHED
         case Act.HIDE | Act.TAKE_DOWN:
@@ -72,6 +74,8 @@ def _audience(
             return writers | holder, []
         case AlertKind.TAKEN_DOWN:
             return writers | holder, [("approves", False)]
+    if event.act == Act.ASK_FOR_FIX:
+        return set(), [("edits", True)]
     waiting = _for_whom_it_waits(State(event.state_after), levels)
     if event.act != Act.MARK_URGENT:
         return (set(), [(waiting, True)]) if waiting else (set(holder), [])

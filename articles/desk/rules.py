@@ -21,6 +21,7 @@ class Who(Enum):
     PUBLISHER = auto()  # whose approval is the last under the site's levels
     SCHEDULER = auto()  # publisher, whoever has taken the working copy: what waits was approved already
     DESK = auto()  # the writer, and anyone who edits or approves
+    ASKER = auto()  # whose own piece it is, and nobody in their stead
     WITHDRAWER = auto()  # publisher or manager: taking something away is never harder than putting it up
 
 
@@ -66,6 +67,8 @@ RULES: Final[dict[tuple[State, Act], Rule]] = {
     (_S.AWAITING_PUBLICATION, _A.RETURN): _RETURN_TO_EDITOR,
     (_S.AWAITING_PUBLICATION, _A.NOT_USE): _NOT_USED_BY_MANAGER,
     (_S.RELEASED, _A.TAKE): Rule(_S.EDITING, Who.EDITOR, others_only=True),
+    (_S.RELEASED, _A.ASK_FOR_FIX): Rule(_S.RELEASED, Who.ASKER),
+    (_S.RELEASED, _A.DECLINE_FIX): Rule(_S.RELEASED, Who.EDITOR, others_only=True),
     (_S.RELEASED, _A.UNSCHEDULE): Rule(_S.AWAITING_PUBLICATION, Who.WITHDRAWER),
     (_S.HIDDEN, _A.TAKE): Rule(_S.EDITING, Who.EDITOR, others_only=True),
     (_S.HIDDEN, _A.PUBLISH): Rule(_S.RELEASED, Who.PUBLISHER, others_only=True),
@@ -107,6 +110,8 @@ def exists_now(article: Article, act: Act, at: datetime) -> bool:
         return article.urgent == (act is Act.CLEAR_URGENT)
     if act in {Act.HIDE, Act.TAKE_DOWN}:
         return article.live_from is not None or article.state == State.HIDDEN
+    if act in {Act.ASK_FOR_FIX, Act.DECLINE_FIX}:
+        return (article.fix_asked_at is not None) == (act is Act.DECLINE_FIX)
     if act in {Act.UNSCHEDULE, Act.RESCHEDULE}:
         return article.live_from is not None and article.live_from > at
     return True
@@ -130,6 +135,8 @@ def is_for(rule: Rule, article: Article, user: User, stands: Standing, levels: i
             return here.publishes(levels)
         case Who.DESK:
             return (here.writes and own) or here.edits or here.approves
+        case Who.ASKER:
+            return here.writes and own
         case Who.WITHDRAWER:
             return here.withdraws(levels)
 

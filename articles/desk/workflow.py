@@ -93,8 +93,12 @@ class Order:
 # Whoever orders a story down at night must not be stopped by a comma that a colleague just typed.
 # And what waits for its moment was approved: moving it says nothing about what is being typed since.
 INDIFFERENT_TO_THE_TEXT = (
-    frozenset({Act.HIDE, Act.TAKE_DOWN, Act.UNSCHEDULE, Act.RESCHEDULE, Act.BIN, Act.RESTORE}) | Act.about_urgency()
+    frozenset({Act.HIDE, Act.TAKE_DOWN, Act.UNSCHEDULE, Act.RESCHEDULE, Act.BIN, Act.RESTORE})
+    | {Act.ASK_FOR_FIX, Act.DECLINE_FIX}
+    | Act.about_urgency()
 )
+# What answers a request to fix a published story: the desk takes it, or readers get new words, or none at all.
+_ANSWERS_A_FIX_REQUEST = frozenset({Act.TAKE, Act.DECLINE_FIX, Act.PUBLISH, Act.HIDE, Act.TAKE_DOWN})
 
 
 def approval_levels() -> int:
@@ -151,6 +155,8 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
     # The door first: what may not go out says so kindly there, before the database refuses an incomplete story.
     released, revision = _at_the_door(article, act, order, now)
     changes = {"state": after, "changed_at": now, **_consequences(article, act, by, after, order, now), **released}
+    answered = _answered(article, act)
+    changes |= answered
     unchanged = Article.objects.filter(pk=article.pk, state=before, binned_at=article.binned_at)
     if act not in INDIFFERENT_TO_THE_TEXT:
         unchanged = unchanged.filter(head=seen)
@@ -158,7 +164,8 @@ def _move(article: Article, act: Act, by: User, seen: int, note: str, order: Ord
         current = Article.objects.get(pk=article.pk)
         raise _text_changed(current, seen) if current.state == before else _somebody_was_faster(current)
     # Whose piece it was that day: names under a story change later, the proof of four eyes must not.
-    details = order.details() | ({"owners": sorted(own)} if act is Act.PUBLISH else {})
+    details = order.details() | ({"fix": True} if answered else {})
+    details |= {"owners": sorted(own)} if act is Act.PUBLISH else {}
     event = Event.objects.create(
         article=article, act=act, state_before=before, state_after=after, revision=revision, actor=by,
         directed_to=order.to, note=note, details=details, at=now, shift_id=duty, overrides=overrides,
@@ -278,12 +285,19 @@ def _of_the_act(article: Article, act: Act, by: User, after: State, order: Order
         case Act.MARK_URGENT | Act.CLEAR_URGENT:
             # It has waited as long as before.
             return {"urgent": act is Act.MARK_URGENT, "changed_at": article.changed_at}
+        case Act.ASK_FOR_FIX:
+            return {"fix_asked_at": now}
         case Act.BIN:
             return {"binned_at": now}
         case Act.RESTORE:
             return {"binned_at": None}
         case _:
             return {}
+
+
+def _answered(article: Article, act: Act) -> dict[str, Any]:
+    """A request to fix the story is over with the next thing that the desk does about it."""
+    return {"fix_asked_at": None} if article.fix_asked_at and act in _ANSWERS_A_FIX_REQUEST else {}
 
 
 def _after_return(article: Article, after: State, order: Order) -> dict[str, Any]:

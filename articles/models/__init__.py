@@ -14,10 +14,12 @@ from .fingerprint import Fingerprint
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .house_name import HouseName
 from .let_stand import LetStand
+from .note import LONGEST_NOTE, NoteEntry, StoryNote
 from .photo import Photo, PhotoQuerySet
 from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
+from .preview_link import PreviewLink
 from .published import (
     Address,
     Listing,
@@ -55,10 +57,13 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, HandInEvent, OverrideReview, PhotoReplacement, Revision, RightsChange)
+WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
+NEVER_DELETED_TABLES = (PreviewLink, StoryNote)
 
 __all__ = [
     "BASELINE_TABLES",
+    "LONGEST_NOTE",
+    "NEVER_DELETED_TABLES",
     "PHOTO_WORDS",
     "READERSHIP_TABLES",
     "READERS_TABLES",
@@ -92,6 +97,7 @@ __all__ = [
     "LetStand",
     "Listing",
     "LiveQuerySet",
+    "NoteEntry",
     "Origin",
     "OverrideReview",
     "Photo",
@@ -99,6 +105,7 @@ __all__ = [
     "PhotoReplacement",
     "PhotoUse",
     "Presence",
+    "PreviewLink",
     "PublicAudio",
     "PublicAuthor",
     "PublicPhoto",
@@ -115,6 +122,7 @@ __all__ = [
     "SiteSettings",
     "Source",
     "State",
+    "StoryNote",
     "Tag",
     "TaggedArticle",
     "TaggedPhoto",

@@ -95,6 +95,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     live_from = models.DateTimeField(_("Published"), null=True, editable=False)
     first_released_at = models.DateTimeField(null=True, editable=False)
     binned_at = models.DateTimeField(null=True, editable=False)
+    fix_asked_at = models.DateTimeField(_("Fix requested"), null=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -129,6 +130,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
                 name="article_by_embargo",
             ),
             models.Index(fields=["binned_at"], condition=Q(binned_at__isnull=False), name="article_in_the_bin"),
+            models.Index(fields=["fix_asked_at"], condition=Q(fix_asked_at__isnull=False), name="article_to_be_fixed"),
         ]
         constraints = [
             models.CheckConstraint(

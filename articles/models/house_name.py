@@ -22,7 +22,9 @@ class HouseName(models.Model):
     """One name with one title. Whoever changes office gets another line, and the old one its last day."""
 
     name = LineField(_("Name"), max_length=150, help_text=_("Exactly as the house writes it, at least two words."))
-    title = LineField(_("Title"), max_length=200, blank=True, help_text=_("As it stands before the name."))
+    title = LineField(
+        pgettext_lazy("of a person", "Title"), max_length=200, blank=True, help_text=_("As it stands before the name."),
+    )  # fmt: skip
     begins_on = DayField(_("Title from"), null=True, blank=True)
     ends_on = DayField(_("Title until"), null=True, blank=True, help_text=_("The last day on which it was true."))
     variants = PassageField(

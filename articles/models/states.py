@@ -56,10 +56,12 @@ class Act(models.TextChoices):
     RESTORE = "restore", _("Restore from the bin")
     MARK_URGENT = "mark_urgent", _("Mark as urgent")
     CLEAR_URGENT = "clear_urgent", _("Remove the urgent mark")
+    ASK_FOR_FIX = "ask_for_fix", _("Request a fix")
+    DECLINE_FIX = "decline_fix", _("Decline the fix")
 
     @classmethod
     def needing_a_reason(cls) -> frozenset["Act"]:
-        return frozenset({cls.RETURN, cls.HIDE, cls.TAKE_DOWN, cls.NOT_USE})
+        return frozenset({cls.RETURN, cls.HIDE, cls.TAKE_DOWN, cls.NOT_USE, cls.ASK_FOR_FIX, cls.DECLINE_FIX})
 
     @classmethod
     def about_urgency(cls) -> frozenset["Act"]:

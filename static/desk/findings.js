@@ -78,11 +78,20 @@ export const checklistIn = (section, line, writes, goTo) => {
   }
 }
 
-/** The list of marks. `pass(mark, here)` is called for what nobody wants to see again. */
-export const marksIn = (section, pass) => {
+/** The list of marks. `pass(mark, here)` is called for what nobody wants to see, `again(keys)` to see it after all. */
+export const marksIn = (section, pass, again) => {
   const list = listIn(section)
+  const back = section.appendChild(make("button", { type: "button", className: "proof-again", hidden: true }))
+  let hidden = []
   let shown = ""
-  return (found, on) => {
+  pressed(back, () => {
+    section.querySelector("h2").focus()
+    again(hidden)
+  })
+  return (found, passed, on) => {
+    hidden = passed
+    back.hidden = !on || !passed.length
+    back.textContent = say("Show again what was ignored: %(count)s", { count: passed.length })
     section.hidden = false
     const key = JSON.stringify([on, found.map(({ mark }) => mark)])
     const rows = () => found.map((one) => markOf(one, pass))

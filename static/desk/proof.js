@@ -42,7 +42,11 @@ const start = (config, desk, form) => {
     if (desk.article || !here) post(config.pass, { key: mark.key, article: here ? desk.article : null }).catch(() => {})
     later(0)
   }
-  const showMarks = marksIn(spells, pass)
+  const again = (keys) => {
+    ignored.clear()
+    post(config.again, { keys }).then(() => later(0), () => {})
+  }
+  const showMarks = marksIn(spells, pass, again)
 
   // -- asking -----------------------------------------------------------------------------------------------------
   const paint = (passages, marks) => {
@@ -50,12 +54,12 @@ const start = (config, desk, form) => {
     passages.at(-1)?.finish?.()
   }
 
-  const show = (passages, { items, marks }) => {
+  const show = (passages, { items, marks, passed }) => {
     const wanted = marks.filter((mark) => !ignored.has(mark.key))
     showItems(items)
     if (!writes) return
     paint(passages, wanted)
-    showMarks(wanted.map((mark) => ({ mark, passage: passages[mark.passage] })), spelling)
+    showMarks(wanted.map((mark) => ({ mark, passage: passages[mark.passage] })), [...new Set([...passed, ...ignored])], spelling)
   }
 
   const whenStill = (call) => {

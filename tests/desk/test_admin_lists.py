@@ -53,9 +53,9 @@ def test_the_form_costs_the_same_with_one_author_and_with_three(
         assert client.get(form_of(story)).status_code == 200
 
 
-# The story, tags, authors, levels, owners, what is live, the last save, notes, the last act, unsaved text; sections and
-# sources.
-FORM_QUERIES = FRAME + 12
+# The story, tags, authors, levels, owners, what is live, the last save, remarks, notes, owners for who may note and
+# make links, the last act, unsaved text; sections and sources.
+FORM_QUERIES = FRAME + 14
 
 
 @pytest.mark.parametrize("authors", [1, 3])

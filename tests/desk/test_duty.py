@@ -204,5 +204,5 @@ class TestThePages:
     ) -> None:
         for _number in range(many):
             shift(editor, managing_editor)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             desk.get("/admin/roster/?week=2026-03-02")

@@ -29,7 +29,7 @@ def test_in_english_every_sentence_is_its_own_translation() -> None:
 
 def test_the_import_map_names_every_script_that_another_one_imports() -> None:
     scripts = [path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js")]
-    imported = {name for script in scripts for name in re.findall(r'from "(desk/[a-z]+)"', script)}
+    imported = {name for script in scripts for name in re.findall(r'(?:from |import\()"(desk/[a-z]+)"', script)}
     assert imported == set(EDITOR_MODULES)
 
 

@@ -23,6 +23,7 @@ from articles.models import Article, Author, Category, HandIn, HandInEvent, Hand
 from newsroom.databases import PUBLIC_ROLE
 from tests.desk.at_the_form import at_the_desk
 from tests.desk.senders import NOW, jpeg, let_in, made, page_of, quarantined, send
+from tests.desk.test_admin_lists import FRAME
 from tests.roles import acting_as
 from tests.word_files.papers import stringers_paper
 
@@ -90,7 +91,7 @@ def test_the_inbox_costs_the_same_with_one_delivery_and_with_three(
     for _row in range(rows):
         send(sender, keys, photos=[jpeg()])
     client.get(INBOX)
-    with django_assert_num_queries(6 + 3):  # the frame of a desk page; waiting, their files, decided
+    with django_assert_num_queries(FRAME + 3):  # waiting, their files, decided
         assert client.get(INBOX).status_code == 200
 
 

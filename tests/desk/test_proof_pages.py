@@ -15,7 +15,7 @@ from articles.models import Act, Article, HouseName, LetStand, State, User
 from tests.cast import Newsroom
 from tests.desk.at_the_form import act_page, at_the_desk, form_of, typed
 
-CHECK, PASS, HELP = (f"/admin/articles/article/check/{end}" for end in ("", "pass/", "help/"))
+CHECK, PASS, AGAIN, HELP = (f"/admin/articles/article/check/{end}" for end in ("", "pass/", "again/", "help/"))
 TOKEN = "0" * 32
 
 
@@ -110,6 +110,19 @@ def test_always_passed_over_holds_for_one_person_in_every_story(newsroom: Newsro
     assert marks(at_the_desk(colleague), "vươt", article=story.pk) == ["vươt"]
 
 
+def test_what_was_passed_over_can_be_marked_again(newsroom: Newsroom) -> None:
+    story = newsroom.story()
+    desk = at_the_desk(newsroom.reporter)
+    keys = [mark["key"] for mark in ask(desk, passages=["vươt nghành"]).json()["marks"]]
+    ask(desk, PASS, article=story.pk, key=keys[0])
+    ask(desk, PASS, key=keys[1])
+    told = ask(desk, article=story.pk, passages=["vươt nghành hoàà"]).json()
+    assert ([mark["word"] for mark in told["marks"]], told["passed"]) == (["hoàà"], sorted(keys))
+
+    assert ask(desk, AGAIN, article=story.pk, keys=told["passed"]).status_code == 204
+    assert marks(desk, "vươt nghành", article=story.pk) == ["vươt", "nghành"]
+
+
 def test_the_help_can_be_switched_off_and_on_for_oneself(newsroom: Newsroom, colleague: User) -> None:
     desk = at_the_desk(newsroom.reporter)
     for on, words in ((False, []), (True, ["vươt"])):
@@ -120,9 +133,9 @@ def test_the_help_can_be_switched_off_and_on_for_oneself(newsroom: Newsroom, col
     assert marks(at_the_desk(colleague), "vươt") == ["vươt"]
 
 
-@pytest.mark.parametrize("url", [CHECK, PASS, HELP])
+@pytest.mark.parametrize("url", [CHECK, PASS, AGAIN, HELP])
 def test_nobody_asks_without_signing_in_or_by_another_sites_form(newsroom: Newsroom, url: str) -> None:
-    assert ask(Client(), url, key="x", on=True).status_code == 401
+    assert ask(Client(), url, key="x", keys=["x"], on=True).status_code == 401
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(newsroom.reporter)
     assert ask(strict, url, key="x", on=True).status_code == 403
@@ -134,7 +147,7 @@ def test_nobody_asks_without_signing_in_or_by_another_sites_form(newsroom: Newsr
     [
         (CHECK, {"passages": "vươt"}), (CHECK, {"passages": [1]}), (CHECK, {"passages": ["a"] * 5_001}),
         (CHECK, {"values": []}), (CHECK, {"article": "1"}), (PASS, {}), (PASS, {"key": ""}), (PASS, {"key": "a\0"}),
-        (HELP, {}), (HELP, {"on": "yes"}),
+        (AGAIN, {}), (AGAIN, {"keys": "x"}), (HELP, {}), (HELP, {"on": "yes"}),
     ],
 )  # fmt: skip
 def test_nonsense_is_refused(newsroom: Newsroom, url: str, said: dict[str, Any]) -> None:

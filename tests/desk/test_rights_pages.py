@@ -72,7 +72,7 @@ def test_the_table_costs_the_same_whatever_it_holds(
     for number in range(people):
         Person.appoint(Person.hire(f"nguoi{number}", "Lê", str(number), Role.EDITOR), Role.MANAGING_EDITOR, sport)
     desk.get(TABLE)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         desk.get(TABLE)
 
 

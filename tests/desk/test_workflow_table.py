@@ -30,7 +30,8 @@ from tests.cast import Newsroom, Person
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 
 # Read a line as: act -> the state it leads to, where it exists (always; live: readers have it; coming: it is set to go
-# up; fresh: it never was released; binned; calm and urgent: without the mark and with it), under which approval levels;
+# up; fresh: it never was released; binned; calm and urgent: without the mark and with it; asked
+# and unasked: with and without its writer's request to fix it), under which approval levels;
 # then who may do it, in three blocks: on a colleague's piece that somebody else holds, on a colleague's piece that they
 # hold themselves, on their own piece. In a block the roles are reporter, editor, managing editor, editor-in-chief.
 # A cell is the approval levels at which the act is theirs; "o" before the levels: it would be theirs were it not their
@@ -106,6 +107,8 @@ AWAITING_PUBLICATION
   mark_urgent       awaiting_publication calm   123  -  123 123 123        -  123 123 123       123 123 123 123
   clear_urgent      awaiting_publication urgent 123  -  123 123 123        -  123 123 123       123 123 123 123
 RELEASED
+  ask_for_fix       released          unasked 123 - - -  -          -  -   -   -         123 123 123 123
+  decline_fix       released          asked  123  -  123 123 123        -  123 123 123       -   o123 o123 o123
   take              editing           always 123  -  123 123 123        -  123 123 123       -   o123 o123 o123
   unschedule        awaiting_publication coming 123 - 1  123 123        -  1   123 123       -   1   123 123
   reschedule        released          coming 123  -  1   12  123        -  1   12  123       -   o1  o12 o123
@@ -131,8 +134,8 @@ ROLES = ("Reporter", "Editor", "Managing editor", "Editor-in-chief", "Administra
 RELATIONS = ("colleague's", "held", "own")
 LEVELS = (1, 2, 3)
 # What readers have, or will have: fresh was never released, coming was never seen, live is up, binned is in the bin;
-# urgent is fresh too, and marked.
-FACTS = ("fresh", "live", "coming", "binned", "urgent")
+# urgent is fresh too, and marked; asked is up, and its writer has asked for a fix.
+FACTS = ("fresh", "live", "coming", "binned", "urgent", "asked")
 
 
 @dataclass(frozen=True)
@@ -177,7 +180,9 @@ def _exists(when: str, fact: str) -> bool:
         return fact == when
     if when in {"calm", "urgent"}:
         return (fact == "urgent") is (when == "urgent")
-    return when in {"always", fact} or (when, fact) in {("live", "coming"), ("fresh", "urgent")}
+    if when == "unasked":
+        return fact != "asked"
+    return when in {"always", fact} or (when, fact) in {("live", "coming"), ("live", "asked"), ("fresh", "urgent")}
 
 
 @dataclass
@@ -206,12 +211,14 @@ def house(newsroom: Newsroom, colleague: User, editor: User, second_editor: User
     authors = [newsroom.author("Cộng tác viên")]
     with clock.held_at(NOW - timedelta(hours=1)):
         fresh, binned, urgent = (newsroom.story(authors=authors) for _each in range(3))
-        live = newsroom.published(authors=authors)
+        live, asked = newsroom.published(authors=authors), newsroom.published(authors=authors)
         coming = newsroom.published(authors=authors, at=NOW + timedelta(days=1))
     Article.objects.update(created_by=colleague, submitted_by=None)
     Article.objects.filter(pk=binned.pk).update(binned_at=NOW - timedelta(days=1))
     Article.objects.filter(pk=urgent.pk).update(urgent=True)
+    Article.objects.filter(pk=asked.pk).update(fix_asked_at=NOW - timedelta(minutes=1))
     known = {"fresh": fresh, "live": live, "coming": coming, "binned": binned, "urgent": urgent}
+    known["asked"] = asked
     stories = {fact: Article.objects.get(pk=story.pk) for fact, story in known.items()}
     with clock.held_at(NOW):
         yield House(people, colleague, editor, second_editor, stories)
@@ -250,7 +257,7 @@ def _can_stand(state: str, fact: str, relation: str) -> bool:
     if relation == "held" and state not in {"editing", "awaiting_approval"}:
         return False
     return {
-        "released": fact in {"live", "coming"},
+        "released": fact in {"live", "coming", "asked"},
         "hidden": fact in {"fresh", "live"},
         "taken_down": fact == "fresh",
     }.get(state, fact != "binned" or state in {"draft", "returned", "not_used"})

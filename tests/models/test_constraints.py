@@ -25,10 +25,12 @@ from articles.models import (
     DeskSettings,
     Event,
     Listing,
+    NoteEntry,
     Photo,
     PhotoReplacement,
     PhotoUse,
     Presence,
+    PreviewLink,
     PublishedVersion,
     RecentView,
     Redirect,
@@ -38,6 +40,7 @@ from articles.models import (
     Shift,
     SiteSettings,
     Source,
+    StoryNote,
     Tag,
     TaggedArticle,
     Video,
@@ -124,6 +127,19 @@ class Bad:
         Presence.objects.create(**there)
         return Presence(**there)
 
+    def note(self, **fields: Any) -> StoryNote:
+        values = {"article": self.story, "place": "headline", "quote": "Bến tàu", "revision": 1, "made_at": NOW}
+        return StoryNote(made_by=self.newsroom.editor, **{**values, **fields})
+
+    def silent_entry(self) -> NoteEntry:
+        note = self.note()
+        note.save()
+        return NoteEntry(note=note, by=self.newsroom.editor, at=NOW)
+
+    def link(self, **fields: Any) -> PreviewLink:
+        values = {"digest": "0" * 64, "purpose": "Giám đốc", "made_at": NOW, "expires_at": NOW + DAY}
+        return PreviewLink(article=self.story, made_by=self.newsroom.editor, **{**values, **fields})
+
     def story_with_photo(self) -> Article:
         return self.newsroom.save(self.story, self.newsroom.reporter, lead_photo=self.newsroom.photo())
 
@@ -148,6 +164,30 @@ class Bad:
 
 
 CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
+    (
+        "note_on_the_body_quotes_it",
+        "Select the words that the note is about.",
+        lambda bad: bad.note(place="body", quote=""),
+    ),
+    ("note_on_a_photo_names_it", "A note on a photo says which photo.", lambda bad: bad.note(place="photo")),
+    ("note_on_a_photo_names_it", "A note on a photo says which photo.", lambda bad: bad.note(photo=4)),
+    (
+        "note_settled_by_somebody_sometime",
+        "A settled note says who settled it and when.",
+        lambda bad: bad.note(resolved_at=NOW),
+    ),
+    ("note_entry_says_something", "Write a note first.", lambda bad: bad.silent_entry()),
+    (
+        "preview_link_ends_after_it_begins",
+        "A preview link ends after it was made.",
+        lambda bad: bad.link(expires_at=NOW),
+    ),
+    ("preview_link_says_for_whom", "Say for whom the link is.", lambda bad: bad.link(purpose="")),
+    (
+        "preview_link_revoked_by_somebody_sometime",
+        "A revoked link says who revoked it and when.",
+        lambda bad: bad.link(revoked_at=NOW),
+    ),
     (
         "assignment_one_role_a_place",
         "This person already has a role there.",

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from psycopg import Connection
 
+from articles.desk.notes.anchors import Anchor
+from articles.desk.notes.making import About, make
+from articles.desk.preview_links import make_link
 from articles.models import (
     READERS_TABLES,
     Article,
     Category,
     Event,
     Listing,
+    NoteEntry,
+    PreviewLink,
     PublicPhoto,
     PublishedVersion,
     Revision,
     State,
+    StoryNote,
 )
 from tests.cast import Newsroom
 
@@ -100,12 +107,43 @@ def triggers() -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
+def test_what_was_said_in_a_note_and_where_never_changes(newsroom: Newsroom) -> None:
+    note = make(newsroom.story(), newsroom.reporter, About("headline", Anchor("Bến tàu mở lại")), "Ngắn hơn?")
+    refused(lambda: NoteEntry.objects.update(text="Khác"), "articles_noteentry is written once")
+    changes: list[dict[str, Any]] = [
+        {"quote": "Khác"},
+        {"round": 4},
+        {"made_at": NOW},
+        {"place": "lead"},
+        {"revision": 9},
+    ]
+    for column in changes:
+        refused(partial(StoryNote.objects.update, **column), "what a note is about never changes")
+    StoryNote.objects.filter(pk=note.pk).update(resolved_by=newsroom.editor, resolved_at=NOW)
+
+
+def test_a_preview_link_is_only_counted_and_closed_and_stays_closed(newsroom: Newsroom) -> None:
+    make_link(newsroom.story(), newsroom.editor, "Giám đốc Lâm", DAY, None)
+    changes: list[dict[str, Any]] = [
+        {"expires_at": NOW + 99 * DAY},
+        {"digest": "1" * 64},
+        {"revision": 1},
+        {"purpose": "Khác"},
+    ]
+    for column in changes:
+        refused(partial(PreviewLink.objects.update, **column), "only counted and closed")
+    PreviewLink.objects.update(revoked_by=newsroom.editor, revoked_at=NOW, opens=3)
+    opened = {"revoked_by": None, "revoked_at": None}
+    refused(lambda: PreviewLink.objects.update(**opened), "only counted and closed")
+
+
 def test_every_guard_stands(db: None) -> None:
     guards = {
         "revision_is_never_changed", "event_is_never_changed", "version_is_never_deleted", "version_is_frozen",
         "article_is_kept", "revision_is_kept", "event_keeps_four_eyes", "version_has_its_event",
         "override_is_reviewed_by_another", "override_review_is_never_changed", "rights_change_is_never_changed",
         "hand_in_event_is_never_changed",
+        "note_entry_is_never_changed", "note_only_settles", "preview_link_only_closes",
         "replacement_is_never_changed",
     }  # fmt: skip
     tells = {f"{model._meta.model_name}_tells" for model in READERS_TABLES}

@@ -22,9 +22,11 @@ from articles.models import (
     HandIn,
     HandInFile,
     HandInLink,
+    NoteEntry,
     OverrideReview,
     Photo,
     PhotoReplacement,
+    PreviewLink,
     PublishedVersion,
     Redirect,
     RightsChange,
@@ -32,6 +34,7 @@ from articles.models import (
     SiteSettings,
     Source,
     State,
+    StoryNote,
     Tag,
     User,
     Video,
@@ -42,6 +45,11 @@ from tests.cast import Newsroom
 NFC = "Hòa Bình, Sóc Trăng"
 NFD = unicodedata.normalize("NFD", NFC)
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def _note(room: Newsroom) -> StoryNote:
+    return StoryNote.objects.create(article=room.story(), place="story", revision=1, made_by=room.editor, made_at=NOW)
 
 
 def shift(room: Newsroom) -> Shift:
@@ -81,13 +89,20 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     ),
     HandInLink: lambda room: _link(room),
     OverrideReview: lambda room: OverrideReview(event=exception(room), by=room.reporter, at=NOW),
+    NoteEntry: lambda room: NoteEntry(note=_note(room), text="Sai", by=room.editor, at=NOW),
     Photo: lambda _room: Photo(width=3, height=2),
     PhotoReplacement: lambda room: PhotoReplacement(photo=room.photo(), note="Rõ hơn", actor=room.editor, at=NOW),
+    PreviewLink: lambda room: PreviewLink(
+        article=room.story(), digest="0" * 64, purpose="Ai", made_by=room.editor, made_at=NOW, expires_at=NOW + HOUR
+    ),
     Redirect: lambda _room: Redirect(path="/a/", target="/b/"),
     RightsChange: lambda room: RightsChange(person=room.reporter, at=NOW, what="role"),
     Shift: lambda room: shift(room),
     SiteSettings: lambda _room: SiteSettings(effective_from=NOW, name="Báo", short_name="Báo"),
     Source: lambda _room: Source(name="Thông tấn xã"),
+    StoryNote: lambda room: StoryNote(
+        article=room.story(), place="body", quote="Bến", revision=1, made_by=room.editor, made_at=NOW
+    ),
     Tag: lambda _room: Tag(name="phà"),
     Video: lambda _room: Video(title="Phim", address="https://youtu.be/aqz-KE-bpKQ", visible_from=NOW),
 }  # fmt: skip

@@ -27,6 +27,8 @@ PATHS = [
     ("/gui-bai/bien-nhan/", DESK_ALIAS),
     ("/gui-bai", READING_ALIAS),
     ("/x/gui-bai/", READING_ALIAS),
+    ("/xem-truoc/abc/", DESK_ALIAS),
+    ("/xem-truoc", READING_ALIAS),
     ("/admin", READING_ALIAS),
     ("/", READING_ALIAS),
     ("/ben-tau-1.html", READING_ALIAS),

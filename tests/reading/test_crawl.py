@@ -12,6 +12,9 @@ from django.test import Client
 from django.urls import URLPattern, resolve
 
 from articles import clock
+from articles.desk.notes.anchors import Anchor
+from articles.desk.notes.making import About, make
+from articles.desk.preview_links import make_link
 from articles.models import (
     Act,
     Announcement,
@@ -57,6 +60,7 @@ class Secret:
         self.author = newsroom.author(f"{self.word} bút danh")
         Author.objects.filter(pk=self.author.pk).update(biography=f"Tiểu sử {self.word}", person=f"Người {self.word}")
         self.story: Article | None = None
+        self.token = ""
 
     def fields(self) -> dict[str, Any]:
         figure = f"<figure data-photo='{self.photo.pk}'><figcaption>Riêng {self.word}</figcaption></figure>"
@@ -76,6 +80,9 @@ class Secret:
         self.story = self.newsroom.story(
             words.pop("headline"), tags=[f"{self.word} thẻ"], authors=[self.author], **words
         )
+        editor = self.newsroom.editor
+        make(self.story, editor, About("headline", Anchor(self.story.headline)), "zqnotedzq")
+        self.token = make_link(self.story, editor, "zqforwhomzq", 24 * HOUR, None)
         return self.story
 
     def rewrite(self, story: Article) -> None:
@@ -175,7 +182,9 @@ def _hidden_notice(noon: datetime, shift: timedelta) -> None:
 
 
 def everything_secret(secrets: dict[str, Secret]) -> set[str]:
-    return {"zqreasonzq", "zqvideozq", "zqnoticezq"}.union(*(secret.names() for secret in secrets.values()))
+    tokens = {secret.token.lower() for secret in secrets.values() if secret.token}
+    spoken = {"zqreasonzq", "zqvideozq", "zqnoticezq", "zqnotedzq", "zqforwhomzq"}
+    return (spoken | tokens).union(*(secret.names() for secret in secrets.values()))
 
 
 def guesses(secrets: dict[str, Secret]) -> set[str]:
@@ -194,6 +203,19 @@ def test_nothing_that_is_not_public_is_reachable(reader: Client, public_site: No
     assert guessed.holding(everything_secret(secrets)) == set()
     assert linked.statuses() == {200}
     assert set(linked.answers) & tried == set()
+
+
+@pytest.mark.parametrize("kind", [State.DRAFT, State.RETURNED, "scheduled", "replaced"])
+def test_a_preview_link_leads_to_its_own_draft_and_no_further(
+    reader: Client, public_site: None, secrets: dict[str, Secret], kind: str
+) -> None:
+    secret, others = secrets[kind], {name: secret for name, secret in secrets.items() if name != kind}
+    linked = Crawl(reader).follow([f"/xem-truoc/{secret.token}/"])
+
+    assert {path for path in linked.answers if not path.startswith(f"/xem-truoc/{secret.token}/")} == set()
+    assert linked.holding(everything_secret(others)) == set()
+    assert linked.statuses() == {200}
+    assert len(linked.answers) == (1 if kind == "replaced" else 1 + len(FILES) - 1)  # all but the picture for sharing
 
 
 def test_each_guessed_address_says_nothing_and_only_says_gone_of_what_readers_had(

@@ -27,6 +27,17 @@ REASON_CLASSES: Final = [
     ("other", _("Something else")),
 ]
 
+# What a story that readers know already goes out as, and what they will see of it.
+CHANGES: Final = [
+    (
+        "minor",
+        _("Small correction"),
+        _("Readers see the new words; “Updated” and the place in lists stay as they are."),
+    ),
+    ("update", _("Content update"), _("“Updated” shows this moment; the story keeps its place in lists.")),
+    ("top", _("Update, to the top"), _("“Updated” shows this moment, and the story comes first in lists again.")),
+]
+
 # Acts that ask for something; all others are done at the press of their button.
 FIELDS: Final[dict[Act, tuple[str, ...]]] = {
     Act.RETURN: ("note", "to"),
@@ -34,8 +45,10 @@ FIELDS: Final[dict[Act, tuple[str, ...]]] = {
     Act.TAKE_DOWN: ("note", "ordered_by", "reason_class"),
     Act.NOT_USE: ("note",),
     Act.HAND_OVER: ("to", "note"),
-    Act.PUBLISH: ("publish_at", "minor", "to_top", "note"),
+    Act.PUBLISH: ("change", "publish_at", "note"),
     Act.RESCHEDULE: ("publish_at", "planned", "note"),
+    Act.ASK_FOR_FIX: ("note",),
+    Act.DECLINE_FIX: ("note",),
 }
 
 
@@ -55,12 +68,10 @@ class ActForm(forms.Form):
         help_text=_("If by telephone: who called. Papers can follow later."),
     )  # fmt: skip
     reason_class = forms.ChoiceField(label=_("What kind of reason"), required=False, choices=REASON_CLASSES)
-    minor = forms.BooleanField(
-        label=_("Small correction"), required=False, help_text=_("“Updated” keeps the time that readers know.")
-    )
-    to_top = forms.BooleanField(
-        label=_("To the top of the lists"), required=False, help_text=_("Otherwise the story keeps its place.")
-    )
+    change = forms.ChoiceField(
+        label=_("What kind of change"), required=False, initial="update", widget=forms.RadioSelect,
+        choices=[(name, label) for name, label, _seen in CHANGES],
+    )  # fmt: skip
 
     exception = forms.BooleanField(
         label=_("I am on duty, nobody else can be reached, and I answer for this"),
@@ -72,7 +83,7 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         asked = FIELDS.get(act, ("note",))
         if act is Act.PUBLISH and article.first_released_at is None:
-            asked = ("publish_at", "note")
+            asked = tuple(name for name in asked if name != "change")
         if exception:
             asked = (*(name for name in asked if name != "note"), "note", "exception")
         for name in list(self.fields):
@@ -87,11 +98,17 @@ class ActForm(forms.Form):
             self.fields["note"].required = True
         if "publish_at" in self.fields:
             self._ask_when(act, article)
+        if act is Act.ASK_FOR_FIX:
+            self.fields["note"].label = _("What is wrong, and what is right")
         to = self.fields.get("to")
         if isinstance(to, forms.ModelChoiceField):
             to.queryset = _receivers(act, article)
             to.required = act is Act.HAND_OVER
             to.empty_label = _("Choose a colleague") if to.required else _("One step back")
+
+    def changes(self) -> list[tuple[Any, Any]]:
+        """Each choice of the kind of change, with what readers will see of it."""
+        return list(zip(self["change"], (seen for _name, _label, seen in CHANGES), strict=True))
 
     def _ask_when(self, act: Act, article: Article) -> None:
         when = self.fields["publish_at"]
@@ -116,8 +133,8 @@ class ActForm(forms.Form):
             to=said.get("to"),
             visible_from=said.get("publish_at"),
             planned=said.get("planned"),
-            minor=said.get("minor", False),
-            to_top=said.get("to_top", False),
+            minor=said.get("change") == "minor",
+            to_top=said.get("change") == "top",
             ordered_by=said.get("ordered_by", ""),
             reason_class=said.get("reason_class", ""),
             exception=said.get("exception", False),

@@ -19,8 +19,10 @@ from articles.desk.admin.act_forms import FIELDS, ActForm
 from articles.desk.admin.conflicts import has_seen
 from articles.desk.admin.proofing import linked, remind, story_items
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.notes.listing import Row, listed
 from articles.desk.outlook import outlook_of, what_will_happen
 from articles.desk.revisions import content_of
+from articles.desk.roles import standing
 from articles.desk.together import Meeting, names
 from articles.desk.workflow import (
     INDIFFERENT_TO_THE_TEXT,
@@ -68,6 +70,8 @@ DONE: Final = {
     Act.RESTORE: gettext_lazy("The story is back from the bin."),
     Act.MARK_URGENT: gettext_lazy("The story is marked as urgent. It comes first where it waits."),
     Act.CLEAR_URGENT: gettext_lazy("The story is no longer marked as urgent."),
+    Act.ASK_FOR_FIX: gettext_lazy("Your request is with the editors. You will see here what became of it."),
+    Act.DECLINE_FIX: gettext_lazy("The request was declined with your reason."),
 }
 
 
@@ -205,9 +209,19 @@ class ActPage:
             "title": _("%(act)s as an exception") % {"act": act.label} if exception else act.label,
             "exception": exception, "grave": exception or act in GRAVE,
             "state_label": article.state_label(clock.now()), "back": back,
-            "outlook": what_will_happen(outlook_of(article)), **more,
+            "outlook": what_will_happen(outlook_of(article)), "open_notes": _open_notes(request, article, act),
+            **more,
         }  # fmt: skip
         return TemplateResponse(request, "admin/articles/article/act.html", context)
+
+
+def _open_notes(request: HttpRequest, article: Article, act: Act) -> tuple[Row, ...]:
+    """What goes back with a return, or into the request of a fix; the notes of this round before older ones."""
+    if act not in {Act.RETURN, Act.ASK_FOR_FIX}:
+        return ()
+    user = signed_in(request)
+    found = listed(article, user, standing(user)).open
+    return tuple(sorted(found, key=lambda row: row.note.round != article.returns))
 
 
 def _done(article: Article, act: Act, order: Order) -> str:

@@ -35,8 +35,10 @@ from articles.desk.admin.duplicate import DuplicatePage
 from articles.desk.admin.history import history_context, restored
 from articles.desk.admin.keeping import KeepingPages
 from articles.desk.admin.letters import letters
+from articles.desk.admin.notes import NotePages
 from articles.desk.admin.offers import desk_keep, kept_token, posted, taken_back
 from articles.desk.admin.outlooks import OutlookAnswer
+from articles.desk.admin.preview_links import LinkPage
 from articles.desk.admin.proofing import ProofPages
 from articles.desk.admin.scripts import KEEP_MEDIA
 from articles.desk.admin.signed_in import signed_in
@@ -211,6 +213,8 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         now = clock.now()
         kind = "scheduled" if obj.is_scheduled(now) else obj.state
         badge = format_html('<span class="state state-{}">{}</span>', kind, obj.state_label(now))
+        if obj.fix_asked_at and obj.state == State.RELEASED:
+            return format_html('{} <span class="row-returns">{}</span>', badge, _("Fix requested"))
         if obj.binned_at is None:
             return badge
         left = _("%(days)s days left") % {"days": days_left(obj)}
@@ -261,6 +265,8 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             *CalendarPages(self.admin_site, self).urls(),
             *ProofPages(self.admin_site, self).urls(),
             *WordImportPages(self.admin_site, self).urls(),
+            *NotePages(self.admin_site, self).urls(),
+            *LinkPage(self.admin_site, self).urls(),
         ]
         return own + super().get_urls()
 

@@ -10,16 +10,20 @@ from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.admin.acts import bar
+from articles.desk.admin.notes import notes_context
 from articles.desk.admin.proofing import desk_proof
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.editor_messages import editor_messages
+from articles.desk.fixes import last_fix_request
 from articles.desk.outgoing import notice
 from articles.desk.outlook import outlook_of, what_will_happen
+from articles.desk.preview_links import may_make_links
 from articles.desk.reading_copy import reading_copy
+from articles.desk.rounds import return_rounds
 from articles.desk.rules import REOPENED_BY_SAVING
 from articles.models import Act, Article, Event, State
 
-NOTES = 5
+REMARKS = 5
 BESIDE = 2  # more do not fit beside the way forward on a phone
 
 
@@ -29,7 +33,7 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
     if article is None:
         new = {"act": Act.SUBMIT.value, "label": Act.SUBMIT.label, "kind": "forward", "asks": False}
         return {"title": _("New story"), "writes": True, "acts": [new], **proofing}
-    outlook = outlook_of(article)
+    rounds, outlook = return_rounds(article), outlook_of(article)
     return {
         "title": article.headline or _("Story"),
         "subtitle": None,
@@ -40,13 +44,17 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "state_label": article.state_label(clock.now()),
         "urgent": article.urgent,
         "returns": article.returns if article.state in State.in_progress() else 0,
-        "returned": _last_return(article),
+        "rounds": rounds,
+        "earlier_rounds": rounds[1:],
+        "fix": last_fix_request(article),
         "outlook": what_will_happen(outlook),
         "live": outlook.live,
         "on_the_site": reverse("article", args=["tin", article.pk]),
         "head_at": article.revisions.filter(number=article.head).values_list("made_at", flat=True).first(),
         "preview": reverse("preview", args=[article.pk, article.head]) if article.head else "",
-        "notes": _notes(article),
+        "remarks": _remarks(article),
+        **notes_context(request, article),
+        "may_make_links": may_make_links(article, signed_in(request)),
         "zalo": notice(article, _last_act(article), clock.now(), request).as_text(),
         "reopens": writes and article.state in REOPENED_BY_SAVING,
         "reading_copy": "" if writes else reading_copy(article.body),
@@ -67,20 +75,15 @@ def _split(article: Article, buttons: list[dict[str, Any]]) -> dict[str, Any]:
     return {"acts": forward, "more_acts": others}
 
 
-def _last_return(article: Article) -> Event | None:
-    """Why the story is back with its writer, said before anything else."""
-    if article.state != State.RETURNED:
-        return None
-    return article.events.filter(act=Act.RETURN).select_related("actor").first()
-
-
 def _last_act(article: Article) -> Event | None:
     return article.events.select_related("actor").first()
 
 
-def _notes(article: Article) -> list[Event]:
+def _remarks(article: Article) -> list[Event]:
     """The last words that colleagues left on the story, newest first."""
-    return list(article.events.exclude(note="").select_related("actor")[:NOTES])
+    told_elsewhere = (Act.RETURN, Act.ASK_FOR_FIX, Act.DECLINE_FIX)
+    said = article.events.exclude(note="").exclude(act__in=told_elsewhere)
+    return list(said.select_related("actor")[:REMARKS])
 
 
 def _pressed(request: HttpRequest) -> dict[str, str] | None:

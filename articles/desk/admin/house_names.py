@@ -10,12 +10,13 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models import HouseName
 
 
 class HoldsTodayFilter(admin.SimpleListFilter):
-    title = _("Title")
+    title = pgettext_lazy("of a person", "Title")
     parameter_name = "holds"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:

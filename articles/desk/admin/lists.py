@@ -74,7 +74,8 @@ class StateFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
         choices = list(State.choices)
         after_waiting = choices.index((State.RELEASED.value, State.RELEASED.label))
-        return [*choices[:after_waiting], ("scheduled", _("Scheduled")), *choices[after_waiting:]]
+        more = [("scheduled", _("Scheduled")), ("to_fix", _("Fix requested"))]
+        return [*choices[:after_waiting], *more, *choices[after_waiting:]]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         match self.value():
@@ -82,6 +83,8 @@ class StateFilter(admin.SimpleListFilter):
                 return queryset
             case "scheduled":
                 return scheduled(queryset)
+            case "to_fix":
+                return queryset.filter(fix_asked_at__isnull=False, state=State.RELEASED)
             case State.RELEASED:
                 return released(queryset)
             case state:

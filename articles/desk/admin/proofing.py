@@ -22,7 +22,7 @@ from articles.desk.admin.keeping import Nonsense, Pulse, in_json
 from articles.desk.admin.saving import pen_name
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.proof import Item, Level, Place
-from articles.desk.proof.marks import Mark, marks, pass_over, passages_of, passed_over, words_of
+from articles.desk.proof.marks import Mark, marks, pass_over, passages_of, passed_over, show_again, words_of
 from articles.desk.revisions import content_of
 from articles.desk.typed import EMPTY, typed_content
 from articles.models import Article, BylineRole, User
@@ -34,7 +34,7 @@ _WORDS_SHOWN: Final = 6
 
 
 class ProofPages:
-    """`check/`, `check/pass/` and `check/help/`: JSON, for the page of a story."""
+    """`check/`, `check/pass/`, `check/again/` and `check/help/`: JSON, for the page of a story."""
 
     def __init__(self, site: AdminSite, model_admin: admin.ModelAdmin[Article]) -> None:
         self.site, self.model_admin = site, model_admin
@@ -43,11 +43,14 @@ class ProofPages:
         return [
             path("check/", in_json(self.site, require_POST(self.check)), name="articles_article_check"),
             path("check/pass/", in_json(self.site, require_POST(self.pass_over)), name="articles_article_check_pass"),
+            path(
+                "check/again/", in_json(self.site, require_POST(self.show_again)), name="articles_article_check_again"
+            ),
             path("check/help/", in_json(self.site, require_POST(self.help)), name="articles_article_check_help"),
         ]
 
     def check(self, request: HttpRequest) -> HttpResponse:
-        """{"items": [...], "marks": [...]}. `passages`: the text as the editor has it; without it no marks are made."""
+        """{"items", "marks", "passed"}. `passages`: the text as the editor has it; without it no marks are made."""
         said, more = Pulse.of(request.body), _more(request.body)
         passages = more.get("passages") or []
         if not _are_texts(passages):
@@ -60,13 +63,16 @@ class ProofPages:
             content = _signed(content, signed_in(request))
         items = proof.checklist(content, article.pk if article else None, request.get_host())
         found: list[Mark] = []
+        hidden: frozenset[str] = frozenset()
         user = signed_in(request)
         if passages and user.spelling_help:
-            found = marks(passages, content.language, timezone.localdate(), passed_over(user, article))
+            found = marks(passages, content.language, timezone.localdate())
+            hidden = passed_over(user, article)
         return JsonResponse(
             {
                 "items": [_item(item) for item in items],
-                "marks": [_mark(mark, passages[mark.passage]) for mark in found],
+                "marks": [_mark(mark, passages[mark.passage]) for mark in found if mark.key not in hidden],
+                "passed": sorted({mark.key for mark in found} & hidden),
             }
         )
 
@@ -76,6 +82,14 @@ class ProofPages:
         if not isinstance(key, str) or not key or "\0" in key:
             raise Nonsense
         pass_over(signed_in(request), self._story(request, said.article), key)
+        return HttpResponse(status=204)
+
+    def show_again(self, request: HttpRequest) -> HttpResponse:
+        """What was passed over in the text before this person is marked again."""
+        said, keys = Pulse.of(request.body), _more(request.body).get("keys")
+        if not _are_texts(keys):
+            raise Nonsense
+        show_again(signed_in(request), self._story(request, said.article), list(keys or ()))
         return HttpResponse(status=204)
 
     def help(self, request: HttpRequest) -> HttpResponse:
@@ -156,6 +170,7 @@ def desk_proof(user: User) -> dict[str, Any]:
     return {
         "check": reverse("admin:articles_article_check"),
         "pass": reverse("admin:articles_article_check_pass"),
+        "again": reverse("admin:articles_article_check_again"),
         "help": reverse("admin:articles_article_check_help"),
         "spelling": user.spelling_help,
     }
@@ -176,7 +191,10 @@ def story_items(article: Article, user: User, own_host: str, *, at_the_act: bool
 def _spelling_item(content: StoryContent, article: Article, user: User) -> Iterable[Item]:
     if not user.spelling_help:
         return
-    found = marks(passages_of(content), content.language, timezone.localdate(), passed_over(user, article))
+    hidden = passed_over(user, article)
+    found = [
+        mark for mark in marks(passages_of(content), content.language, timezone.localdate()) if mark.key not in hidden
+    ]
     if found:
         words = list(words_of(found))
         shown = ", ".join(f"“{word}”" for word in words[:_WORDS_SHOWN]) + ("…" if len(words) > _WORDS_SHOWN else "")

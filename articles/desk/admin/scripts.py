@@ -10,12 +10,8 @@ from articles.body.editor import EDITOR_MODULES
 
 # With the import map, because the page shows no field that brings one when somebody may only read the story.
 KEEP_MEDIA: Final = Media(
-    css={"all": ["desk/keep.css", "desk/proof.css"]},
+    css={"all": ["desk/keep.css", "desk/notes.css", "desk/proof.css"]},
     importmap=ImportMap(EDITOR_MODULES),
     # The names first: what they write at the start is no typing of anybody.
-    js=[
-        Script("desk/bylines.js", type="module"),
-        Script("desk/keep.js", type="module"),
-        Script("desk/proof.js", type="module"),
-    ],
+    js=[Script(f"desk/{name}.js", type="module") for name in ("bylines", "keep", "proof", "notes")],
 )

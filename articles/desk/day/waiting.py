@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk.admin.lists import AS_TAKEN_UP, own_stories
 from articles.desk.day.rows import Block, Place, block_of, waiting_words
+from articles.desk.fixes import waiting_for_a_fix
 from articles.desk.roles import Right, Standing
 from articles.desk.workflow import approval_levels
 from articles.models import Act, Article, ArticleQuerySet, Event, State, User
@@ -70,7 +71,13 @@ def _for_editors(user: User, stands: Standing, stories: ArticleQuerySet, calm: A
     here = calm.filter(stands.stories_where("edits"))
     with_me = stories.filter(state=State.EDITING, taken_by=user).order_by("-urgent", "-changed_at", "-pk")
     yield block_of("with_me", _("With you for editing"), with_me, {"whose": "with_me"})
+    to_fix = waiting_for_a_fix(stories.filter(stands.stories_where("edits")))
+    yield block_of("to_fix", _("Fix requested"), to_fix, {"state": "to_fix"}, words=_since_the_request)
     yield _line(here, State.AWAITING_EDITING, _("Awaiting editing"), _("Nothing waits for an editor."))
+
+
+def _since_the_request(story: Any) -> dict[str, Any]:
+    return {"when": story.fix_asked_at}
 
 
 def _for_managers(stands: Standing, calm: ArticleQuerySet) -> Iterator[Block]:

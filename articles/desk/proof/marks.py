@@ -40,7 +40,7 @@ class Mark:
     key: str
 
 
-def marks(passages: Sequence[str], language: str, day: date, passed_over: frozenset[str]) -> list[Mark]:
+def marks(passages: Sequence[str], language: str, day: date) -> list[Mark]:
     """At most two hundred, in their order. One or two queries, for the list of names."""
     names = house_names()
     found: list[Mark] = []
@@ -49,7 +49,7 @@ def marks(passages: Sequence[str], language: str, day: date, passed_over: frozen
         left -= len(text)
         if left < 0 or len(found) >= MOST_MARKS:
             break
-        found.extend(mark for mark in _of_passage(number, text, language, names, day) if mark.key not in passed_over)
+        found.extend(_of_passage(number, text, language, names, day))
     return found[:MOST_MARKS]
 
 
@@ -133,6 +133,14 @@ def pass_over(user: User, article: Article | None, key: str) -> None:
     """From now on: in this story for everybody, or without a story for this person everywhere. Twice is once."""
     row = LetStand(user=user, article=article, key=key[:LONGEST_KEY], at=clock.now())
     LetStand.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def show_again(user: User, article: Article | None, keys: Iterable[str]) -> None:
+    """What was passed over is marked again: in this story, and for this person."""
+    wanted = Q(user=user, article=None)
+    if article is not None:
+        wanted |= Q(article=article)
+    LetStand.objects.filter(wanted, key__in=list(keys)).delete()
 
 
 def passages_of(content: StoryContent) -> list[str]:

@@ -1,0 +1,1 @@
+"""Notes beside a story: made on a passage, found again in later text, answered and settled."""
