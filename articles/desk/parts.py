@@ -43,7 +43,6 @@ def size(token: str) -> int:
         return 0
 
 
-
 def opened(token: str) -> IO[bytes]:
     return _path(token).open("rb")
 

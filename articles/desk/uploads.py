@@ -78,6 +78,11 @@ def open_of(user: User) -> QuerySet[Upload]:
     return Upload.objects.filter(owner=user, is_done=False, touched_at__gt=_stale())
 
 
+def begun_for(article_id: int, user: User) -> QuerySet[Upload]:
+    """What this person began for that story, finished or not: its page takes it in."""
+    return Upload.objects.filter(owner=user, article_id=article_id)
+
+
 @transaction.atomic
 def add(upload: Upload, offset: int, data: bytes) -> int:
     """The next piece; returns the new offset. Raises WrongOffset or TooMuch, and then keeps nothing of it."""
@@ -128,7 +133,8 @@ def give_up(upload: Upload) -> None:
 
 def adopt(story_token: str, article: Article, by: User) -> int:
     """A new story got its number: what was begun for it belongs to it."""
-    return Upload.objects.filter(owner=by, story_token=story_token, article=None).update(article=article, story_token="")
+    begun = Upload.objects.filter(owner=by, story_token=story_token, article=None)
+    return begun.update(article=article, story_token="")
 
 
 def purge() -> int:

@@ -42,6 +42,7 @@ from articles.desk.admin.preview_links import LinkPage
 from articles.desk.admin.proofing import ProofPages
 from articles.desk.admin.scripts import KEEP_MEDIA
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.admin.updates import UpdatePage
 from articles.desk.admin.word_import import WordImportPages
 from articles.desk.bin import days_left
 from articles.desk.keeping import Place
@@ -215,6 +216,8 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         badge = format_html('<span class="state state-{}">{}</span>', kind, obj.state_label(now))
         if obj.fix_asked_at and obj.state == State.RELEASED:
             return format_html('{} <span class="row-returns">{}</span>', badge, _("Fix requested"))
+        if ways := getattr(obj, "stops", ()):
+            return badge + lists.stop_links(ways, obj.headline)
         if obj.binned_at is None:
             return badge
         left = _("%(days)s days left") % {"days": days_left(obj)}
@@ -261,6 +264,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 name="articles_article_duplicate",
             ),
             *self.bulk.urls(),
+            *UpdatePage(self.admin_site, self).urls(),
             *KeepingPages(self.admin_site, self).urls(),
             *CalendarPages(self.admin_site, self).urls(),
             *ProofPages(self.admin_site, self).urls(),

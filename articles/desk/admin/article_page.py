@@ -13,6 +13,7 @@ from articles.desk.admin.acts import bar
 from articles.desk.admin.notes import notes_context
 from articles.desk.admin.proofing import desk_proof
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.admin.updates import update_address
 from articles.desk.editor_messages import editor_messages
 from articles.desk.fixes import last_fix_request
 from articles.desk.outgoing import notice
@@ -21,7 +22,8 @@ from articles.desk.preview_links import may_make_links
 from articles.desk.reading_copy import reading_copy
 from articles.desk.rounds import return_rounds
 from articles.desk.rules import REOPENED_BY_SAVING
-from articles.models import Act, Article, Event, State
+from articles.desk.updating import last_step
+from articles.models import Act, Article, Event, State, User
 
 REMARKS = 5
 BESIDE = 2  # more do not fit beside the way forward on a phone
@@ -47,6 +49,7 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "rounds": rounds,
         "earlier_rounds": rounds[1:],
         "fix": last_fix_request(article),
+        "update": _update(article, signed_in(request)),
         "outlook": what_will_happen(outlook),
         "live": outlook.live,
         "on_the_site": reverse("article", args=["tin", article.pk]),
@@ -73,6 +76,11 @@ def _split(article: Article, buttons: list[dict[str, Any]]) -> dict[str, Any]:
     if article.live_from and len(rest) <= BESIDE:
         return {"acts": [*rest, *forward], "more_acts": marks}
     return {"acts": forward, "more_acts": others}
+
+
+def _update(article: Article, user: User) -> str:
+    """Where a timed update is written, "" where this person may not do it now; only live stories cost a question."""
+    return update_address(article) if article.state == State.RELEASED and last_step(article, user) else ""
 
 
 def _last_act(article: Article) -> Event | None:

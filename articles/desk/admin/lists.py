@@ -11,11 +11,15 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
 from articles.desk.admin.fields import in_tree_order, indented, with_all_below
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.roles import standing
+from articles.desk.stopping import Stop, stops
 from articles.models import Article, ArticleQuerySet, Byline, Category, State, User
 
 COUNTED = 10_000
@@ -40,11 +44,25 @@ class StoryList(ChangeList):
         found = super().get_queryset(request, exclude_parameters)
         return found.for_desk_list() if isinstance(found, ArticleQuerySet) else found
 
+    def get_results(self, request: HttpRequest) -> None:
+        """Where live stories are listed, each says how it is stopped."""
+        super().get_results(request)
+        if request.GET.get("state") == State.RELEASED:
+            ways = stops(self.result_list, standing(signed_in(request)))
+            for story in self.result_list:
+                story.stops = ways.get(story.pk, ())  # type: ignore[attr-defined]
+
     def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         """Stories that wait are listed as they are taken up, unless somebody chose an order."""
         if self.params.get(ORDER_VAR) or request.GET.get("state") not in State.awaiting():
             return super().get_ordering(request, queryset)
         return list(AS_TAKEN_UP)
+
+
+def stop_links(ways: Iterable[Stop], headline: str) -> SafeString:
+    link = '<a href="{}">{}<span class="visually-hidden">: {}</span></a>'
+    links = format_html_join("", link, ((way.address, way.label, headline) for way in ways))
+    return format_html('<span class="row-stops">{}</span>', links)
 
 
 def own_stories(user: User) -> Q:

@@ -76,10 +76,15 @@ def all_or_new(request: HttpRequest) -> HttpResponse:
 
 
 def _unfinished(request: HttpRequest) -> JsonResponse:
-    """What this person has begun, and a CSRF token for a page that was signed out and in again."""
-    found = uploads.open_of(signed_in(request))
+    """What this person has begun, ?article= for that story, and a CSRF token for a page that was signed out and in."""
+    user = signed_in(request)
+    found = uploads.begun_for(article, user) if (article := _asked_story(request)) else uploads.open_of(user)
     listed = [{"id": one.token, "offset": uploads.here_of(one), "size": one.size} for one in found]
-    return _answer({"csrf": get_token(request), "user": request.user.pk, "uploads": listed})
+    return _answer({"csrf": get_token(request), "user": user.pk, "uploads": listed})
+
+
+def _asked_story(request: HttpRequest) -> int:
+    return number(request.GET.get("article", ""))
 
 
 def _begin(request: HttpRequest) -> JsonResponse:
@@ -141,7 +146,7 @@ def _next_piece(request: HttpRequest, upload: Upload) -> HttpResponse:
 
 
 def done(request: HttpRequest, token: str) -> HttpResponse:
-    """POST what is said of the photo: 201 with it, as often as it is asked; 409 with the offset while some is missing."""
+    """POST what is said of the photo: 201 with it, as often as it is asked; 409 with the offset while bytes lack."""
     upload, form = _mine(request, token), SentWordsForm(request.POST)
     if not form.is_valid():
         return _answer({"errors": form.errors}, 400)
