@@ -1,4 +1,4 @@
-"""Photos from a phone over a bad line: cut, reloaded, signed out, with a server that dies,"""
+"""Photos from a phone over a bad line: cut, reloaded, signed out, with a server that dies."""
 
 from __future__ import annotations
 

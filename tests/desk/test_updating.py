@@ -47,7 +47,7 @@ def test_one_press_puts_the_time_and_the_words_before_readers(newsroom: Newsroom
         "<p>Đường &lt;b&gt;tỉnh&lt;/b&gt; lộ ngập 1 m.</p><p>Nước lên nhanh.</p>"
     )
     assert (live.state, live.head, after.revision, before.revision) == (State.RELEASED, 2, 2, 1)
-    assert (before.updated_at, after.updated_at, after.published_at) == (UP, LATER, UP)
+    assert (before.updated_at, after.updated_at, after.first_published_at) == (UP, LATER, UP)
     acts = list(Event.objects.filter(article=live, at=LATER).order_by("pk").values_list("act", "actor__username"))
     assert acts == [("take", "phuc"), ("publish", "phuc")]
 
