@@ -16,8 +16,8 @@ export const guardOf = (sender) => {
   const choose = (submitter) => {
     closeNotice()
     const count = sender.waiting()
-    const button = (words, act) => {
-      const made = make("button", { type: "button", className: "button", textContent: words })
+    const button = (words, act, loud = false) => {
+      const made = make("button", { type: "button", className: loud ? "button forward" : "button", textContent: words })
       made.addEventListener("click", act)
       return made
     }
@@ -32,7 +32,7 @@ export const guardOf = (sender) => {
       words.textContent = say("“%(button)s” is pressed by itself as soon as the photos are here. Keep this page open.", { button: name })
       buttons.replaceChildren(button(say("Do not wait"), closeNotice))
       sender.form.addEventListener("desk:photos-in", whenIn)
-    })
+    }, true)
     const buttons = make("div", { className: "desk-buttons" }, [
       wait,
       button(say("%(button)s without them", { button: name }), () => {

@@ -48,7 +48,7 @@ def at_full_speed(session: Any) -> None:
 def put_photos(page: Page, *photos: dict[str, Any]) -> None:
     with page.expect_file_chooser() as chooser:
         page.locator("button[data-name=devicePhotos]").click()
-    chooser.value.set_files(list(photos))
+    chooser.value.set_files(list(photos))  # type: ignore[arg-type]  # what FilePayload is
 
 
 def wait_until(page: Page, found: Any, tries: int = 100) -> None:

@@ -215,11 +215,9 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         kind = "scheduled" if obj.is_scheduled(now) else obj.state
         badge = format_html('<span class="state state-{}">{}</span>', kind, obj.state_label(now))
         if obj.fix_asked_at and obj.state == State.RELEASED:
-            return format_html('{} <span class="row-returns">{}</span>', badge, _("Fix requested"))
-        if ways := getattr(obj, "stops", ()):
-            return badge + lists.stop_links(ways, obj.headline)
+            badge += format_html(' <span class="row-returns">{}</span>', _("Fix requested"))
         if obj.binned_at is None:
-            return badge
+            return badge + lists.stop_links(getattr(obj, "stops", ()), obj.headline)
         left = _("%(days)s days left") % {"days": days_left(obj)}
         return format_html('{} <span class="row-note">{}</span>', badge, left)
 

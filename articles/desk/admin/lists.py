@@ -50,7 +50,7 @@ class StoryList(ChangeList):
         if request.GET.get("state") == State.RELEASED:
             ways = stops(self.result_list, standing(signed_in(request)))
             for story in self.result_list:
-                story.stops = ways.get(story.pk, ())  # type: ignore[attr-defined]
+                story.stops = ways.get(story.pk, ())
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         """Stories that wait are listed as they are taken up, unless somebody chose an order."""
@@ -59,7 +59,9 @@ class StoryList(ChangeList):
         return list(AS_TAKEN_UP)
 
 
-def stop_links(ways: Iterable[Stop], headline: str) -> SafeString:
+def stop_links(ways: tuple[Stop, ...], headline: str) -> SafeString:
+    if not ways:
+        return SafeString()
     link = '<a href="{}">{}<span class="visually-hidden">: {}</span></a>'
     links = format_html_join("", link, ((way.address, way.label, headline) for way in ways))
     return format_html('<span class="row-stops">{}</span>', links)
