@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from articles.body import with_photo_replaced
 from articles.desk.photo_uses import keep_uses
 from articles.desk.restoring import write_content
 from articles.desk.revisions import content_of, record, record_beside
-from articles.desk.roles import is_own, owners, standing
+from articles.desk.roles import Standing, is_own, owners, standing
 from articles.desk.rules import may_write
 from articles.desk.workflow import approval_levels
 from articles.models import (
@@ -108,7 +108,7 @@ def _standing_versions(photo: Photo, now: datetime) -> dict[int, list[PublishedV
 def _judged(story: Article, versions: tuple[PublishedVersion, ...], photo: Photo, by: User) -> StoryPlan:
     stands = standing(by)
     in_copy = photo.pk in photos_of(content_of(story))
-    if versions and not stands.on(story).publishes(approval_levels()):
+    if versions and not _may_publish(standing(by), story, versions):
         return StoryPlan(story, versions, in_copy, _("Readers have this story: somebody who may publish does this."))
     if versions and is_own(story, by):
         return StoryPlan(story, versions, in_copy, _("Nobody approves their own piece. A colleague has to do this."))
@@ -119,6 +119,12 @@ def _judged(story: Article, versions: tuple[PublishedVersion, ...], photo: Photo
     if not may_write(story, by, stands):
         return StoryPlan(story, versions, in_copy, _("You may not write in this story as it stands now."))
     return StoryPlan(story, versions, in_copy)
+
+
+def _may_publish(stands: Standing, story: Article, versions: Iterable[PublishedVersion]) -> bool:
+    """In the story's section, and in those where readers have it: it may have been moved since."""
+    places = {story.category_id, *(version.category_id for version in versions)}
+    return all(stands.at(place).publishes(approval_levels()) for place in places)
 
 
 @transaction.atomic
@@ -149,8 +155,11 @@ def _replaced(plan: StoryPlan, photo: Photo, other: Photo, by: User, note: str) 
     story, now = plan.article, clock.now()
     before = content_of(story)
     mended = None
+    coming = _coming_without_it(plan, now)
     for version in plan.versions:
         mended = _mend(story, version, (photo, other), by, note, now)
+    if coming is not None:
+        _let_come(story, coming, now)
     after = swapped(before, photo.pk, other.pk)
     if after != before:
         write_content(story, after)
@@ -161,6 +170,30 @@ def _replaced(plan: StoryPlan, photo: Photo, other: Photo, by: User, note: str) 
     elif mended:
         record_beside(story, before, by)  # the head is always what the working copy holds
     return {"article": story.pk, "revision": story.head, "live": bool(plan.versions)}
+
+
+def _coming_without_it(plan: StoryPlan, now: datetime) -> PublishedVersion | None:
+    """What waits for its hour and never had the photo: mending what is up pushes it aside, as any publication does."""
+    waiting = PublishedVersion.objects.filter(article_id=plan.article.pk, visible_from__gt=now)
+    waiting = waiting.filter(Q(visible_until__isnull=True) | Q(visible_until__gt=F("visible_from")))
+    return waiting.exclude(pk__in=[version.pk for version in plan.versions]).first() if plan.versions else None
+
+
+def _let_come(story: Article, version: PublishedVersion, now: datetime) -> None:
+    """The same approved words at the same hour as before."""
+    approved = Revision.objects.get(article=story, number=version.revision)
+    _at_its_hour(story, approved, version, now)
+
+
+def _at_its_hour(story: Article, revision: Revision, version: PublishedVersion, now: datetime) -> PublishedVersion:
+    """The revision through the door in the place of the version, with the moments that were chosen for that one."""
+    comes = version.visible_from > now
+    minor = version.updated_at != version.visible_from if comes else True
+    to_top = comes and version.sort_at == version.visible_from
+    try:
+        return publish(revision, max(version.visible_from, now), now=now, minor=minor, to_top=to_top)
+    except NotPublishable as refusal:
+        raise NotReplaced(f"{story}: {refusal}") from refusal
 
 
 def _same(revision: Revision, content: StoryContent) -> bool:
@@ -184,17 +217,11 @@ def _mend(
     approved = Revision.objects.get(article=story, number=version.revision)
     content = swapped(StoryContent.from_json(approved.content), old.pk, new.pk)
     revision = record_beside(story, content, by)
-    comes = version.visible_from > now
-    minor = version.updated_at != version.visible_from if comes else True
-    to_top = comes and version.sort_at == version.visible_from
-    try:
-        published = publish(revision, max(version.visible_from, now), now=now, minor=minor, to_top=to_top)
-    except NotPublishable as refusal:
-        raise NotReplaced(f"{story}: {refusal}") from refusal
+    published = _at_its_hour(story, revision, version, now)
     if story.live_from == version.visible_from:
         story.live_from = published.visible_from
         Article.objects.filter(pk=story.pk).update(live_from=published.visible_from)
-    _log(story, revision, by, note, _details(story, photos, published))
+    _log(story, revision, by, note, _details(story, photos, published), _lent_by(story, version, by))
     return revision
 
 
@@ -205,8 +232,25 @@ def _details(story: Article, photos: Iterable[Photo], version: PublishedVersion)
     return {"minor": True, "replaced": [old, new], "visible_from": visible, "owners": sorted(owners(story))}
 
 
-def _log(story: Article, revision: Revision, by: User, note: str, details: dict[str, Any]) -> None:
+def _lent_by(story: Article, version: PublishedVersion, by: User) -> int | None:
+    """The shift without which this would not be theirs to do: the log says "standing in"."""
+    stands = standing(by)
+    shifts = stands.shifts_on(story)
+    return shifts[0] if shifts and not _may_publish(stands.without_shifts(), story, [version]) else None
+
+
+def _log(story: Article, revision: Revision, by: User, note: str, details: dict[str, Any], shift: int | None) -> None:
+    """The database judges once more: under three levels nobody gives both approvals, whatever a list says."""
+    try:
+        _write_event(story, revision, by, note, details, shift)
+    except IntegrityError as refusal:
+        raise NotReplaced(f"{story}: {_('A colleague has to do this.')}") from refusal
+
+
+def _write_event(
+    story: Article, revision: Revision, by: User, note: str, details: dict[str, Any], shift: int | None
+) -> None:
     Event.objects.create(
         article=story, act=Act.PUBLISH, state_before=story.state, state_after=story.state, revision=revision.number,
-        actor=by, note=note, details=details, at=clock.now(),
+        actor=by, note=note, details=details, at=clock.now(), shift_id=shift,
     )  # fmt: skip

@@ -174,3 +174,19 @@ def windows(chromium: Browser, server: str) -> Iterator[Any]:
     yield open_window
     for context in opened:
         context.close()
+    _until_the_server_rests()
+
+
+def _until_the_server_rests() -> None:
+    """A closing page still brings its last words: the tables must not be emptied under that request (deadlock)."""
+    quiet = 0
+    for _look in range(50):
+        time.sleep(0.1)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+                "AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle'"
+            )
+            quiet = quiet + 1 if cursor.fetchone() == (0,) else 0
+        if quiet == 3:
+            return

@@ -13,12 +13,16 @@ from articles.desk.replacing import NotReplaced, plan_for, replace_with
 from articles.models import (
     Act,
     Article,
+    Assignment,
+    Category,
+    DeskSettings,
     Event,
     Photo,
     PhotoReplacement,
     PhotoUse,
     PublishedVersion,
     Revision,
+    Role,
     State,
     User,
 )
@@ -223,3 +227,49 @@ def test_what_was_replaced_stays_on_record(newsroom: Newsroom, pair: tuple[Photo
     done = swap(pair, newsroom.managing_editor)
     with pytest.raises(IntegrityError, match="written once"), transaction.atomic():
         PhotoReplacement.objects.filter(pk=done.pk).update(note="khác")
+
+
+def test_what_is_set_for_tonight_without_the_photo_comes_all_the_same(
+    newsroom: Newsroom, pair: tuple[Photo, Photo]
+) -> None:
+    old, new = pair
+    with clock.held_at(NOW - HOUR):
+        story = newsroom.published(body=BODY + figure(old))
+        newsroom.act(story, Act.TAKE, newsroom.editor)
+        newsroom.save(story, newsroom.editor, body=BODY, headline="Bến tàu đông khách")
+        newsroom.act(story, Act.SEND_FOR_APPROVAL, newsroom.editor)
+        newsroom.act(story, Act.PUBLISH, newsroom.managing_editor, visible_from=NOW + HOUR, to_top=True)
+    waiting = PublishedVersion.objects.get(article_id=story.pk, visible_from=NOW + HOUR)
+    with clock.held_at(NOW):
+        swap(pair, newsroom.managing_editor)
+        story.refresh_from_db()
+
+        assert (story.live_from, story.is_scheduled(NOW)) == (NOW + HOUR, True)
+    assert shown_in(live(story, NOW)) == [new.pk]
+    tonight = live(story, NOW + HOUR)
+    assert (tonight.headline, tonight.revision, shown_in(tonight)) == ("Bến tàu đông khách", waiting.revision, [])
+    assert (tonight.sort_at, tonight.updated_at) == (NOW + HOUR, NOW + HOUR)
+    call_command("verify_published")
+
+
+def test_who_publishes_in_one_section_only_does_not_reach_into_another(
+    newsroom: Newsroom, chief: User, pair: tuple[Photo, Photo]
+) -> None:
+    elsewhere = Category.objects.create(name="Thể thao", slug="the-thao")
+    newsroom.published(body=BODY + figure(pair[0]))
+    Assignment.objects.filter(account=chief).delete()
+    Assignment.objects.create(account=chief, role=Role.EDITOR_IN_CHIEF, category=elsewhere, made_at=NOW)
+    with pytest.raises(NotReplaced, match="somebody who may publish"):
+        swap(pair, User.objects.get(pk=chief.pk))
+
+
+def test_both_approvals_are_never_given_by_one_person(
+    newsroom: Newsroom, chief: User, pair: tuple[Photo, Photo]
+) -> None:
+    story = newsroom.published(body=BODY + figure(pair[0]))
+    DeskSettings.objects.update_or_create(pk=1, defaults={"approval_levels": 3})
+    for act, by in ((Act.TAKE, newsroom.editor), (Act.SEND_FOR_APPROVAL, newsroom.editor), (Act.APPROVE, chief)):
+        newsroom.act(story, act, by)
+    with pytest.raises(NotReplaced, match="A colleague has to do this"):
+        swap(pair, chief)
+    assert shown_in(live(story, clock.now())) == [pair[0].pk]

@@ -9,7 +9,7 @@ import articles.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0017_notes_and_preview_links"),
+        ("articles", "0018_alerts_of_notes_and_deliveries"),
     ]
 
     operations = [
