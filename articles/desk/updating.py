@@ -17,9 +17,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles import clock
+from articles.desk.refusals import NotPossibleNow
 from articles.desk.revisions import record
 from articles.desk.roles import is_own
-from articles.desk.workflow import NotPossibleNow, approval_levels, move, objection
+from articles.desk.workflow import approval_levels, move, objection
 from articles.models import Act, Article, DeskSettings, Event, Language, State, User
 
 # Published by whoever may; at three levels, and for who only edits, sent on to whoever approves.

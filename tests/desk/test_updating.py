@@ -9,8 +9,8 @@ import pytest
 from django.urls import reverse
 
 from articles import clock
+from articles.desk.refusals import NotPossibleNow, TextChanged
 from articles.desk.updating import last_step, update
-from articles.desk.workflow import NotPossibleNow, TextChanged
 from articles.models import Act, Article, Byline, DeskSettings, Event, PublishedVersion, State, User
 from tests.cast import Newsroom
 from tests.desk.at_the_form import act_page, at_the_desk

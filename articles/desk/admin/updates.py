@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy
 from articles import clock
 from articles.desk.admin.acts import ACTED, change_address, linked_reasons
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.refusals import Incomplete, Refused, TextChanged
 from articles.desk.updating import last_step, on_top, stamp, update
-from articles.desk.workflow import Incomplete, Refused, TextChanged
 from articles.models import Act, Article
 
 LONGEST: Final = 5000
