@@ -43,7 +43,7 @@ export const guardOf = (sender) => {
       button(say("Back to the text"), closeNotice),
     ])
     notice = make("div", { className: "desk-photos-wait", role: "alertdialog", "aria-label": say("Photos on their way") }, [words, buttons])
-    document.querySelector(".act-bar").before(notice)
+    sender.form.querySelector(".act-bar").prepend(notice)
     wait.focus()
   }
   return (event) => {

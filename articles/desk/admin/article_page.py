@@ -22,11 +22,11 @@ from articles.desk.preview_links import may_make_links
 from articles.desk.reading_copy import reading_copy
 from articles.desk.rounds import return_rounds
 from articles.desk.rules import REOPENED_BY_SAVING
+from articles.desk.stopping import STOPS
 from articles.desk.updating import last_step
 from articles.models import Act, Article, Event, State, User
 
 REMARKS = 5
-BESIDE = 2  # more do not fit beside the way forward on a phone
 
 
 def page_context(request: HttpRequest, article: Article | None, writes: bool) -> dict[str, Any]:
@@ -69,13 +69,10 @@ def _split(article: Article, buttons: list[dict[str, Any]]) -> dict[str, Any]:
     """The ways forward stand in the bar and the others fold away, unless readers have the story: it can be stopped."""
     forward = [button for button in buttons if button["kind"] in {"also", "forward"}]
     others = [button for button in buttons if button["kind"] not in {"also", "forward"}]
-    marks = [button for button in others if button["act"] in Act.about_urgency()]
-    rest = [button for button in others if button not in marks]
     if not forward:
         return {"acts": buttons, "more_acts": []}
-    if article.live_from and len(rest) <= BESIDE:
-        return {"acts": [*rest, *forward], "more_acts": marks}
-    return {"acts": forward, "more_acts": others}
+    stops = [button for button in others if button["act"] in STOPS and article.live_from]
+    return {"acts": [*stops, *forward], "more_acts": [button for button in others if button not in stops]}
 
 
 def _update(article: Article, user: User) -> str:
