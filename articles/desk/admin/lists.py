@@ -103,7 +103,7 @@ class StateFilter(admin.SimpleListFilter):
             case State.RELEASED:
                 return released(queryset)
             case state:
-                return queryset.filter(state=state)
+                return queryset.filter(state=state) if state in State.values else queryset.none()
 
 
 class SectionFilter(admin.SimpleListFilter):
