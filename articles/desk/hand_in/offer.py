@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -23,6 +25,7 @@ from articles.text.legacy import Reading, reading
 from articles.text.typed_moments import UnclearMoment, read_moment
 from articles.word_files import Manuscript, Picture, Piece, manuscript, open_word_file
 
+_PART_OF_DAY: Final = re.compile(r"\b(?:buổi|sáng|trưa|chiều|tối|đêm|khuya)\b", re.I)
 MOST_PIECES: Final = 800  # of what was typed: with those of a Word file they fit into one form (settings)
 
 
@@ -115,13 +118,10 @@ def happened_on(hand_in: HandIn) -> datetime | None:
     Nothing that lies after the delivery: nobody photographs the future.
     """
     typed = normalise_line(str(hand_in.words.get("happened", "")))
-    for way in (typed, f"{typed} 12:00"):
-        try:
+    day = _PART_OF_DAY.sub(" ", typed).strip()
+    for way in (typed, f"{day} 12:00" if day else ""):
+        with suppress(UnclearMoment):
             moment = read_moment(way, hand_in.received_at, past=True)
-        except UnclearMoment as unclear:
-            if unclear.problem != "no_hour":
-                return None
-        else:
             today = hand_in.received_at.astimezone(moment.tzinfo).date()
             return moment if moment.year >= EARLIEST_YEAR and moment.date() <= today else None
     return None
