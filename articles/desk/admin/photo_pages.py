@@ -77,7 +77,7 @@ def finishing_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
     if "ids" in request.GET:
         chosen = photos_of(request.GET["ids"])
     else:
-        photos = search.found(signed_in(request)).prefetch_related("tags")
+        photos = search.found(signed_in(request)).prefetch_related("tags")  # type: ignore[misc]
         found = page(photos, PAGE_SIZE, before=number(request.GET.get("before", "")))
         chosen = found.photos
         query = request.GET.copy()

@@ -43,7 +43,7 @@ class LinkForm(forms.Form):
 
     def clean_purpose(self) -> str:
         """As it will be stored: some letters are two signs there."""
-        stored: str = PreviewLink._meta.get_field("purpose").clean(self.cleaned_data["purpose"], None)  # type: ignore[arg-type]
+        stored: str = PreviewLink._meta.get_field("purpose").clean(self.cleaned_data["purpose"], None)
         return stored
 
 
