@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from articles.desk.admin.lists import AS_TAKEN_UP, own_stories
+from articles.desk.admin.lists import AS_TAKEN_UP, own_among_few
 from articles.desk.day.rows import Block, Place, block_of, waiting_words
 from articles.desk.fixes import waiting_for_a_fix
 from articles.desk.roles import Right, Standing
@@ -35,7 +35,7 @@ def waiting(user: User, stands: Standing, stories: ArticleQuerySet) -> Iterator[
 
 def _urgent(user: User, stands: Standing, stories: ArticleQuerySet) -> Block:
     """What is this person's next step anyway stands in its own block below, with all that goes with it."""
-    own = own_stories(user)
+    own = own_among_few(user)
     urgent = stories.filter(urgent=True, state__in=sorted(State.in_progress())).order_by("changed_at", "pk")
     others = urgent.exclude(Q(state=State.EDITING, taken_by=user)).exclude(Q(state=State.RETURNED) & own)
     if stands.sections_where("edits") is not None:
@@ -47,7 +47,7 @@ def _urgent(user: User, stands: Standing, stories: ArticleQuerySet) -> Block:
 
 def _returned(user: User, stories: ArticleQuerySet) -> Block:
     last = Event.objects.filter(article_id=OuterRef("pk"), act=Act.RETURN).order_by("-at", "-pk")
-    mine = stories.filter(own_stories(user), state=State.RETURNED).annotate(
+    mine = stories.filter(own_among_few(user), state=State.RETURNED).annotate(
         reason=Subquery(last.values("note")[:1]),
         returned_version=Subquery(last.values("revision")[:1]),
         family_name=Subquery(last.values("actor__last_name")[:1]),
@@ -99,7 +99,7 @@ def _line(calm: QuerySet[Article], state: State, title: str, empty: str) -> Bloc
 
 def _own(user: User, stories: ArticleQuerySet, calm: ArticleQuerySet) -> Iterator[Block]:
     under_way = Q(state__in=State.awaiting()) | (Q(state=State.EDITING) & ~Q(taken_by=user))
-    on_the_way = calm.filter(own_stories(user)).filter(under_way)
+    on_the_way = calm.filter(own_among_few(user)).filter(under_way)
     yield block_of("on_the_way", _("Yours, on the way"), on_the_way, {"whose": "mine"}, words=waiting_words)
     drafts = stories.filter(created_by=user, state=State.DRAFT)
     yield block_of(
