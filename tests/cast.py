@@ -10,8 +10,9 @@ from typing import Any
 from django.contrib.auth.models import Group
 
 from articles import clock
+from articles.desk.order import Order
 from articles.desk.revisions import record
-from articles.desk.workflow import Order, move
+from articles.desk.workflow import move
 from articles.models import (
     Act,
     Article,

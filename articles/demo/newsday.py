@@ -9,9 +9,10 @@ from datetime import datetime, time, timedelta
 from articles import clock
 from articles.demo.manuscripts import Manuscript
 from articles.demo.markup import body_html
+from articles.desk.order import Order
 from articles.desk.revisions import record
 from articles.desk.roles import owners, standing
-from articles.desk.workflow import Order, move
+from articles.desk.workflow import move
 from articles.models import Act, Article, Author, Byline, Category, Source, State, Tag, User, ViewBaseline, ViewBucket
 from articles.text import NEWSROOM_ZONE
 

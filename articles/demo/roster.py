@@ -14,9 +14,10 @@ from articles import clock
 from articles.demo.markup import body_html
 from articles.desk.appointing import appoint
 from articles.desk.duty import enter, monday_of
+from articles.desk.order import Order
 from articles.desk.overrides import due_before
 from articles.desk.revisions import record
-from articles.desk.workflow import Order, move
+from articles.desk.workflow import move
 from articles.models import Act, Article, Author, Byline, Category, Role, Shift, User
 
 FILE = Path(__file__).resolve().parent / "roster.toml"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
+from django.db.models import Q
 from procrastinate.types import JSONDict
 
 from articles import clock
 from articles.desk.deliveries import call_webhook, mail_alert
-from articles.desk.recipients import hearers, kind_of
-from articles.models import Act, AlertKind, Article, DeskAlert, DeskSettings, Event, User
+from articles.desk.recipients import Hearer, hearers, hearers_of_hand_in, hearers_of_note, kind_of, still_theirs
+from articles.models import Act, AlertKind, Article, DeskAlert, DeskSettings, Event, HandIn, NoteEntry, User
 from articles.models.alerts import DeskAlertQuerySet
 
 _UNTIL_SOMEBODY_ACTS: Final = (AlertKind.WAITING, AlertKind.URGENT)
@@ -26,16 +27,35 @@ def tell(event: Event, article: Article, own: frozenset[int], levels: int) -> No
     kind = kind_of(event, urgent=article.urgent)
     if kind is None:
         return
-    people = hearers(event, kind, article, own, levels)
-    alerts = DeskAlert.objects.bulk_create(
-        DeskAlert(person_id=one.person, kind=kind, article=article, event=event, at=event.at) for one in people
-    )
+    _ring(hearers(event, kind, article, own, levels), kind=kind, article=article, event=event, at=event.at)
+    if _webhook_hears(kind):
+        call_webhook.defer(event=event.pk, kind=kind.value)
+
+
+def tell_of_note(entry: NoteEntry, article: Article, own: frozenset[int]) -> None:
+    """One unread ring a person and story is enough: the newest takes the place of those before it."""
+    people = hearers_of_note(entry, article, own)
+    before = DeskAlert.objects.unread().filter(article=article, kind=AlertKind.NOTED)
+    before.filter(person__in=[one.person for one in people]).update(read_at=entry.at)
+    _ring(people, kind=AlertKind.NOTED, article=article, entry=entry, at=entry.at)
+
+
+def tell_of_hand_in(hand_in: HandIn) -> None:
+    at = hand_in.received_at
+    _ring(hearers_of_hand_in(at), kind=AlertKind.HANDED_IN, hand_in=hand_in, at=at)
+
+
+def settle_hand_in(hand_in: HandIn) -> None:
+    """Whoever decides spares the others."""
+    DeskAlert.objects.unread().filter(hand_in=hand_in).update(read_at=clock.now())
+
+
+def _ring(people: list[Hearer], **what: Any) -> None:
+    alerts = DeskAlert.objects.bulk_create(DeskAlert(person_id=one.person, **what) for one in people)
     mailed = [alert.pk for alert, one in zip(alerts, people, strict=True) if one.mail]
     if mailed and settings.MAIL_GOES_OUT:
         jobs: list[JSONDict] = [{"alert": number} for number in mailed]
         mail_alert.batch_defer(*jobs)
-    if _webhook_hears(kind):
-        call_webhook.defer(event=event.pk, kind=kind.value)
 
 
 def _settle(event: Event, article: Article) -> None:
@@ -51,7 +71,10 @@ def _webhook_hears(kind: AlertKind) -> bool:
 
 
 def of(person: User) -> DeskAlertQuerySet:
-    return DeskAlert.objects.filter(person=person).kept(clock.now())
+    """What was read stays to be looked up; unread is only what still concerns them."""
+    mine = DeskAlert.objects.filter(person=person).kept(clock.now())
+    theirs = still_theirs(person)
+    return mine.filter(Q(read_at__isnull=False) | theirs) if theirs else mine
 
 
 def unread_count(person: User) -> int:

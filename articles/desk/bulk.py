@@ -10,11 +10,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import clock
+from articles.desk.order import Order
+from articles.desk.refusals import Incomplete, Refused
 from articles.desk.restoring import write_content
 from articles.desk.revisions import MayNotWrite, content_of, record
 from articles.desk.roles import standing
 from articles.desk.rules import may_write
-from articles.desk.workflow import Incomplete, Order, Refused, move, possible_acts
+from articles.desk.workflow import move, possible_acts
 from articles.models import Act, Article, Category, Tag, User
 from articles.models.content import StoryContent, TagContent
 from articles.publishing.blockers import blockers

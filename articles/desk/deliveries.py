@@ -47,8 +47,10 @@ class Later(BaseRetryStrategy):
 def mail_alert(alert: int) -> None:
     """E-mails one alert; not one that was read meanwhile, or whose person has left."""
     # The worker's database role has no right to passwords, and no business with the text.
-    hidden = ("person__password", "event__actor__password", "article__body", "article__lead")
-    found = DeskAlert.objects.unread().select_related("person", "article", "event__actor").defer(*hidden)
+    people = ("person", "event__actor", "entry__by")
+    texts = ("article__body", "article__lead", "entry__text", "hand_in__words")
+    hidden = (*(f"{one}__password" for one in people), *texts)
+    found = DeskAlert.objects.unread().select_related(*people, "article", "hand_in").defer(*hidden)
     told = found.filter(pk=alert, person__is_active=True).exclude(person__email="").first()
     if told is None:
         return

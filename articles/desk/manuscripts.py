@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from io import BytesIO
 from typing import Final
 
@@ -31,13 +32,15 @@ KINDS: Final = ("p", "h2", "ul", "ol", "quote")
 
 @dataclass(frozen=True, slots=True)
 class ChosenPhoto:
-    """A picture that goes into the library; `load` gives its bytes."""
+    """A picture that goes into the library; `load` gives its bytes. `taken_at` holds where the file does not know."""
 
     load: Callable[[], bytes]
     name: str
     caption: str = ""
     credit: str = ""
     alt: str = ""
+    place: str = ""
+    taken_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +135,16 @@ def photos_or_nothing() -> Iterator[list[Photo]]:
 
 def into_library(chosen: ChosenPhoto, by: User) -> Photo:
     try:
-        return ingest(BytesIO(chosen.load()), by=by, caption=chosen.caption, credit=chosen.credit, alt=chosen.alt)
+        photo = ingest(
+            BytesIO(chosen.load()), by=by, caption=chosen.caption, credit=chosen.credit, alt=chosen.alt,
+            place=chosen.place,
+        )  # fmt: skip
     except ValidationError as error:
         raise Unreadable(f"{chosen.name}: {' '.join(error.messages)}") from error
+    if chosen.taken_at is not None and photo.taken_at is None:
+        photo.taken_at = chosen.taken_at
+        photo.save(update_fields=["taken_at"])
+    return photo
 
 
 def body_of(pieces: Sequence[ChosenPiece], by: User, taken: list[Photo]) -> str:

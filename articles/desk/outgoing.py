@@ -69,18 +69,11 @@ def state_after(event: Event) -> str:
 
 def mail_of(alert: DeskAlert, site: SiteSettings | None) -> tuple[str, str]:
     """Subject and text, in the active language."""
-    event, kind = alert.event, AlertKind(alert.kind).label
-    headline = str(alert.article)
+    kind, told = AlertKind(alert.kind).label, _told_by_mail(alert)
     house = site.short_name if site else "Newsroom"
-    subject = f"[{house}] {kind}: {headline}"
+    subject = f"[{house}] {kind}: {told[0]}"
     lines = [
-        headline,
-        _("State: %(state)s") % {"state": state_after(event)},
-        _("By: %(person)s, %(act)s, %(moment)s")
-        % {
-            "person": event.actor, "act": Act(event.act).label, "moment": f"{localtime(event.at):%H:%M %d/%m/%Y}",
-        },
-        story_link(alert.article_id),
+        *told,
         "",
         _("Reasons and text stay on the desk. Choose what comes by e-mail: %(link)s")
         % {"link": desk_link(reverse("admin:alert_choices"))},
@@ -88,6 +81,25 @@ def mail_of(alert: DeskAlert, site: SiteSettings | None) -> tuple[str, str]:
     if len(subject) > LONGEST_SUBJECT:
         subject = f"{subject[: LONGEST_SUBJECT - 1]}…"
     return subject, "\n".join(lines)
+
+
+def _told_by_mail(alert: DeskAlert) -> list[str]:
+    """The headline, or the receipt of a delivery: who sent that, and what it says, stays on the desk."""
+    moment = f"{localtime(alert.at):%H:%M %d/%m/%Y}"
+    if alert.hand_in is not None:
+        inbox = reverse("admin:articles_handin_change", args=[alert.hand_in.pk])
+        return [alert.hand_in.code, _("Received: %(moment)s") % {"moment": moment}, desk_link(inbox)]
+    link = story_link(alert.article_id or 0)
+    if alert.entry is not None:
+        return [str(alert.article), f"{alert.entry.by}, {moment}", f"{link}#story-notes"]
+    if alert.event is None:  # the constraint alert_tells_of_one_thing forbids it
+        raise ValueError("an alert that tells of nothing")
+    event = alert.event
+    by = {"person": event.actor, "act": Act(event.act).label, "moment": moment}
+    return [
+        str(alert.article), _("State: %(state)s") % {"state": state_after(event)},
+        _("By: %(person)s, %(act)s, %(moment)s") % by, link,
+    ]  # fmt: skip
 
 
 def webhook_content(event: Event, kind: AlertKind) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from articles.desk.roles import Right, held_by, sections_above
-from articles.models import Act, AlertKind, Article, Event, State, User
+from articles.desk.roles import Right, held_anywhere, held_by, sections_above, standing
+from articles.models import Act, AlertKind, Article, Byline, Event, NoteEntry, State, User
 
 # Acts that put a story before somebody although its state may stay the same.
 _PASSING_ON: Final = frozenset({Act.HAND_OVER, Act.WITHDRAW})
@@ -52,9 +53,54 @@ def hearers(event: Event, kind: AlertKind, article: Article, own: frozenset[int]
     above = sections_above(article.category_id) if rights else []
     for right, not_to_owners in rights:
         wanted |= held_by(right, above, event.at) & (~Q(pk__in=own) if not_to_owners else Q())
-    found = User.objects.filter(wanted, is_active=True, is_staff=True).exclude(pk=event.actor_id).distinct()
+    return _people(wanted, kind, but=event.actor_id)
+
+
+def hearers_of_note(entry: NoteEntry, article: Article, own: frozenset[int]) -> list[Hearer]:
+    """A new note is for those who have the story in hand, an answer for all who took part in that note before.
+
+    Settling it without a word is heard by nobody.
+    """
+    if not entry.text:
+        return []
+    earlier = set(NoteEntry.objects.filter(note=entry.note_id, pk__lt=entry.pk).values_list("by_id", flat=True))
+    known: Known = set(earlier) if earlier else {*own, article.taken_by_id}
+    return _people(Q(pk__in=known - {None}), AlertKind.NOTED, but=entry.by_id)
+
+
+def hearers_of_hand_in(at: datetime) -> list[Hearer]:
+    """Everybody who decides about what is handed in: who edits somewhere, also by a shift (one query)."""
+    return _people(held_anywhere("edits", at), AlertKind.HANDED_IN)
+
+
+def _people(wanted: Q, kind: AlertKind, *, but: int = 0) -> list[Hearer]:
+    """`but` never hears of it: they did it."""
+    found = User.objects.filter(wanted, is_active=True, is_staff=True).exclude(pk=but).distinct()
     people = found.order_by("pk").values_list("pk", "email", "alert_mail")
     return [Hearer(pk, bool(email) and kind in kinds) for pk, email, kinds in people]
+
+
+def still_theirs(person: User) -> Q:
+    """Narrows alerts to what still concerns this person; an empty Q where all does.
+
+    Nobody is called to a step that is no longer theirs: whoever stood in for a night is not counted as waited for in
+    the morning, nor an editor whose section changed.
+    """
+    stands = standing(person)
+    edits, approves = stands.sections_where("edits"), stands.sections_where("approves")
+    if edits is None and approves is None:
+        return Q()
+    signed = Byline.objects.filter(article=OuterRef("article"), author__user=person)
+    own = Q(article__created_by=person) | Q(article__submitted_by=person) | Q(Exists(signed))
+    to_approve = Q(event__state_after__in=(State.AWAITING_APPROVAL, State.AWAITING_PUBLICATION))
+    here = (to_approve & _in(approves)) | (~to_approve & _in(edits)) | Q(article__taken_by=person) | own
+    called = Q(kind__in=(AlertKind.WAITING, AlertKind.URGENT))
+    return (called & here) | (~called & (Q() if stands.edits else ~Q(kind=AlertKind.HANDED_IN)))
+
+
+def _in(sections: frozenset[int] | None) -> Q:
+    """Every section for None. An alert on a story always has an event; `~Q()` would match nothing."""
+    return Q(article__isnull=False) if sections is None else Q(article__category__in=sorted(sections))
 
 
 Known = set[int | None]

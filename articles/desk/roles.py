@@ -201,6 +201,14 @@ def held_by(right: Right, above: list[int], at: datetime) -> Q:
     return Q(Exists(given)) | Q(Exists(lent))
 
 
+def held_anywhere(right: Right, at: datetime) -> Q:
+    """Narrows a queryset of accounts to who has the right in some section, whichever, by a role or a shift."""
+    roles = [role for role in LADDER if right in RIGHTS_OF[role]]
+    given = Assignment.objects.filter(account=OuterRef("pk"), role__in=roles)
+    lent = Shift.objects.on_at(at).filter(person=OuterRef("pk"), role__in=roles)
+    return Q(Exists(given)) | Q(Exists(lent))
+
+
 def sections_above(category: int | None) -> list[int]:
     """The section and all above it (one query)."""
     if category is None:

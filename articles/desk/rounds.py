@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from articles.models import Act, Article, Event, User
+from articles.models import Act, Article, ArticleQuerySet, Event, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,24 @@ class Round:
     to: User | None
     difference: str
     is_last: bool
+
+
+def with_last_return(stories: ArticleQuerySet) -> QuerySet[Article]:
+    """Each story with its last return, in the one query that lists them: what `last_return` reads."""
+    last = Event.objects.filter(article_id=OuterRef("pk"), act=Act.RETURN).order_by("-at", "-pk")
+    return stories.annotate(
+        reason=Subquery(last.values("note")[:1]),
+        returned_version=Subquery(last.values("revision")[:1]),
+        family_name=Subquery(last.values("actor__last_name")[:1]),
+        given_name=Subquery(last.values("actor__first_name")[:1]),
+    )
+
+
+def last_return(story: Any) -> dict[str, str]:
+    """{note, returned_by, difference} of a story from `with_last_return`, each "" where there is none."""
+    version, person = story.returned_version, f"{story.family_name or ''} {story.given_name or ''}".strip()
+    difference = since(story, version, story.head) if version is not None else ""
+    return {"note": story.reason or "", "returned_by": person, "difference": difference}
 
 
 def return_rounds(article: Article) -> tuple[Round, ...]:

@@ -1,4 +1,4 @@
-"""What somebody at the desk must hear of: written with the event it tells of, kept for ninety days."""
+"""What somebody at the desk must hear of: written with what it tells of, kept for ninety days."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .alert_kinds import AlertKind
 from .article import Article
+from .hand_in import HandIn
+from .note import NoteEntry
 from .revision import Event
 
 KEPT_FOR: Final = timedelta(days=90)
@@ -29,13 +31,23 @@ class DeskAlertQuerySet(models.QuerySet["DeskAlert"]):
         return self.filter(at__lte=at - KEPT_FOR)
 
 
+_TELLS_OF_ONE_THING: Final = (
+    Q(kind=AlertKind.NOTED, article__isnull=False, event__isnull=True, entry__isnull=False, hand_in__isnull=True)
+    | Q(kind=AlertKind.HANDED_IN, article__isnull=True, event__isnull=True, entry__isnull=True, hand_in__isnull=False)
+    | Q(kind__in=sorted(AlertKind.of_acts()), article__isnull=False, event__isnull=False)
+    & Q(entry__isnull=True, hand_in__isnull=True)
+)
+
+
 class DeskAlert(models.Model):
-    """One thing for one person. The event says who did what; it is never told to the one who did it."""
+    """One thing for one person, never told to the one who did it: an act on a story, a word on a note, a delivery."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="alerts")
     kind = models.CharField(max_length=16, choices=AlertKind.choices)
-    article = models.ForeignKey(Article, models.CASCADE, related_name="alerts")
-    event = models.ForeignKey(Event, models.CASCADE, related_name="alerts")
+    article = models.ForeignKey(Article, models.CASCADE, null=True, related_name="alerts")
+    event = models.ForeignKey(Event, models.CASCADE, null=True, related_name="alerts")
+    entry = models.ForeignKey(NoteEntry, models.CASCADE, null=True, related_name="alerts")
+    hand_in = models.ForeignKey(HandIn, models.CASCADE, null=True, related_name="alerts")
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 
@@ -61,6 +73,11 @@ class DeskAlert(models.Model):
                 condition=Q(kind__in=sorted(AlertKind.values)),
                 name="alert_kind_is_known",
                 violation_error_message=_("This kind of alert does not exist."),
+            ),
+            models.CheckConstraint(
+                condition=_TELLS_OF_ONE_THING,
+                name="alert_tells_of_one_thing",
+                violation_error_message=_("An alert tells of one act, one note or one delivery."),
             ),
         ]
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from articles.text.legacy_tables import ONSETS, RHYMES, TCVN3, VNI
+from articles.text.legacy_tables import TCVN3, VNI
+from articles.text.syllables import is_syllable
 
 
 class Encoding(StrEnum):
@@ -38,9 +39,6 @@ _ODD_IN_TCVN3: Final = re.compile(
     "|[A-Z][\xdf-\xff][A-Z]|[A-Z]{2}[\xdf-\xff]"
 )
 _FEWEST_WORDS, _SHARE_THAT_FITS, _SHARE_OF_ALL = 3, 0.85, 0.3
-_TONES: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_SHARP_OR_HEAVY: Final = re.compile("[\u0301\u0323]")
-_STOPS: Final = ("c", "ch", "p", "t")
 _SIGNS_OF_WORDS: Final = re.compile("[A-Za-z]")
 
 
@@ -77,21 +75,6 @@ def _is_odd(word: str, encoding: Encoding) -> bool:
     if encoding is Encoding.TCVN3:
         return _ODD_IN_TCVN3.search(word) is not None
     return any(len(code) == 2 or code in "ñÑöÖæÆ" for code in _VNI_CODE.findall(word))
-
-
-def is_syllable(word: str) -> bool:
-    """Whether a word is built as Vietnamese syllables are: known onset, known rhyme, and a tone its ending can bear."""
-    marks = unicodedata.normalize("NFD", word.lower())
-    bare = unicodedata.normalize("NFC", _TONES.sub("", marks))
-    if len(_TONES.findall(marks)) > 1:
-        return False
-    rhymes = [bare[len(onset) :] for onset in ONSETS if bare.startswith(onset)] + [bare]
-    rhyme = next((rhyme for rhyme in rhymes if rhyme in RHYMES), "")
-    if bare.startswith("qu") and bare[1:] in RHYMES:
-        rhyme = bare[1:]
-    if not rhyme:
-        return False
-    return not rhyme.endswith(_STOPS) or _SHARP_OR_HEAVY.search(marks) is not None
 
 
 def to_unicode(text: str, encoding: Encoding, *, capitals: bool = False) -> str:

@@ -26,10 +26,10 @@ const ask = async (address, options = {}) => {
   }
 }
 
-/** Whoever opens a story has read what was told of it. */
-const haveRead = async (article) => {
+/** Whoever opens a story, or a delivery, has read what was told of it. */
+const haveRead = async (what) => {
   const body = new URLSearchParams({
-    article, csrfmiddlewaretoken: document.querySelector("input[name=csrfmiddlewaretoken]")?.value || "",
+    ...what, csrfmiddlewaretoken: document.querySelector("input[name=csrfmiddlewaretoken]")?.value || "",
   })
   const told = await ask(bell.dataset.read, { method: "POST", headers: { Accept: "application/json" }, body })
   if (told) show(told)
@@ -49,7 +49,8 @@ const poll = () => {
 
 if (bell) {
   const article = keep && JSON.parse(keep.textContent).article
-  if (article && Number(bell.dataset.unread)) haveRead(article)
+  const delivery = document.querySelector("[data-hand-in]")?.dataset.handIn
+  if (Number(bell.dataset.unread) && (article || delivery)) haveRead(article ? { article } : { hand_in: delivery })
   if (keep) addEventListener("desk:bell", ({ detail }) => show(detail))
   else poll()
 }

@@ -5,6 +5,8 @@
   const places = {
     d: () => document.querySelector(".desk-ways a"),
     s: () => document.querySelector('.desk-ways a[href$="/article/"]'),
+    c: () => document.querySelector('.desk-ways a[href$="/calendar/"]'),
+    h: () => document.querySelector('.desk-ways a[href$="/handin/"]'),
     p: () => document.querySelector('.desk-ways a[href$="/photo/"]'),
   }
   let firstLetterAt = 0

@@ -188,3 +188,21 @@ def test_readers_see_each_photo_in_full_by_keyboard_and_come_back(windows: Any, 
     expect(dialog).to_be_hidden()
     assert page.evaluate("document.activeElement.matches('.gallery figure:nth-child(2) a')")
     assert (window.sideways(), window.complaints) == (0, [])
+
+
+def test_a_photo_is_replaced_everywhere_by_one_press(windows: Any, newsroom: Newsroom) -> None:
+    better, worse = library(newsroom.reporter, 2)
+    story = newsroom.published("Cầu mới thông xe", body=BODY + figures(worse))
+    window = windows(width=360)
+    window.sign_in("phuc")
+    page = window.open(f"/admin/articles/photo/{worse.pk}/replace/")
+    page.locator("#id_other_choose").click()
+    page.locator(".desk-picker .desk-card", has_text=better.caption).click()
+    expect(page.locator(".chosen-words")).to_have_text(better.caption)
+    page.fill("#id_note", "Bản rõ hơn")
+    keep_picture(page, "photo-replace-360")
+    assert window.sideways() == 0
+    with page.expect_navigation():
+        page.locator(".act-buttons button").click()
+    story.refresh_from_db()
+    assert (f'data-photo="{better.pk}"' in story.body, window.complaints) == (True, [])

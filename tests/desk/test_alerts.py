@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from articles import clock
 from articles.desk import alerts
-from articles.desk.workflow import Incomplete
+from articles.desk.refusals import Incomplete
 from articles.models import Act, AlertKind, Article, DeskAlert, Role, SiteSettings, State, User
 from tests.cast import Newsroom, Person
 from tests.desk.at_the_form import act_page, at_the_desk, form_of
@@ -107,15 +107,14 @@ class TestTheList:
         newsroom.act(story, Act.SUBMIT, newsroom.reporter)
         line = at_the_desk(newsroom.reporter).get(LIST).context["lines"][0]
 
-        assert (line.person, line.act, line.note, line.state, line.address) == (
-            "Phạm Ngọc Diệp", "Return", "Thiếu số liệu", "Returned", form_of(story),
-        )  # fmt: skip
+        told = (line.facts, line.note, line.address)
+        assert told == ("Phạm Ngọc Diệp · Return → Returned", "Thiếu số liệu", form_of(story))
 
     def test_what_is_set_for_later_is_called_scheduled(self, newsroom: Newsroom) -> None:
         newsroom.published(at=clock.now() + timedelta(hours=2))
         line = at_the_desk(newsroom.reporter).get(LIST).context["lines"][0]
 
-        assert (line.kind, line.state) == ("published", "Scheduled")
+        assert (line.kind, line.facts.rpartition(" ")[2]) == ("published", "Scheduled")
 
     @pytest.mark.parametrize("told", [1, 3])
     def test_it_costs_the_same_with_one_alert_and_with_three(
@@ -124,7 +123,9 @@ class TestTheList:
         for number in range(told):
             returned(newsroom, f"Tin {number}")
         desk = at_the_desk(newsroom.reporter)
-        with django_assert_num_queries(FRAME + 2):  # how many, and the rows with story, event and person
+        with django_assert_num_queries(
+            FRAME + 3
+        ):  # how many, their numbers, and the rows of one page with story, event and person
             assert len(desk.get(LIST).context["lines"]) == told
 
     def test_nobody_sees_or_marks_another_s(self, newsroom: Newsroom, colleague: User) -> None:

@@ -11,8 +11,9 @@ from django.test import Client
 
 from articles import clock
 from articles.desk.duty import MayNotRoster, end, enter, on_duty, week
+from articles.desk.refusals import NotAllowed
 from articles.desk.roles import people_who, standing
-from articles.desk.workflow import NotAllowed, move, possible_acts
+from articles.desk.workflow import move, possible_acts
 from articles.models import Act, Category, Event, RightsChange, Role, Shift, State, User
 from tests.cast import Newsroom, Person
 from tests.desk.at_the_form import at_the_desk

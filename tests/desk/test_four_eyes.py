@@ -2,8 +2,9 @@
 
 import pytest
 
+from articles.desk.refusals import NotPossibleNow, OwnPiece
 from articles.desk.roles import is_own, owners
-from articles.desk.workflow import NotPossibleNow, OwnPiece, move, possible_acts
+from articles.desk.workflow import move, possible_acts
 from articles.models import Act, Article, Byline, DeskSettings, State, User
 from tests.cast import Newsroom
 

@@ -10,13 +10,9 @@ from django.utils import translation
 
 from articles import clock
 from articles.desk.diff import Change, Piece
-from articles.desk.workflow import (
-    Incomplete,
-    NotPossibleNow,
-    Order,
-    TextChanged,
-    move,
-)
+from articles.desk.order import Order
+from articles.desk.refusals import Incomplete, NotPossibleNow, TextChanged
+from articles.desk.workflow import move
 from articles.models import Act, Article, Event, PublishedVersion, State, User
 from tests.cast import Newsroom
 

@@ -53,8 +53,9 @@ def test_the_first_page_costs_the_same_with_one_row_and_with_three(
         assert client.get("/admin/").status_code == 200
 
 
-# Urgent, returned, with me, fixes, three lines and the levels, on the way, drafts; coming, live, its reads, photos.
-DAY_QUERIES = FRAME + 14 + 2  # and who is on duty, and exceptions to look at
+# Urgent, returned, with me, fixes, three lines and the levels, deliveries, on the way, drafts; coming, live, its reads,
+# photos.
+DAY_QUERIES = FRAME + 15 + 2  # and who is on duty, and exceptions to look at
 
 
 class TestWhatWaits:

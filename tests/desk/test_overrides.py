@@ -10,17 +10,10 @@ import time_machine
 from django.db import IntegrityError, connection, transaction
 
 from articles import clock
+from articles.desk.order import Order
 from articles.desk.overrides import MayNotReview, due_before, mark_seen, to_review
-from articles.desk.workflow import (
-    BothApprovals,
-    Incomplete,
-    Order,
-    OwnPiece,
-    exceptional_acts,
-    move,
-    possible_acts,
-    verdicts,
-)
+from articles.desk.refusals import BothApprovals, Incomplete, OwnPiece
+from articles.desk.workflow import exceptional_acts, move, possible_acts, verdicts
 from articles.models import Act, Article, DeskSettings, Event, OverrideReview, PublishedVersion, Role, State, User
 from newsroom.databases import DESK_ROLE
 from tests.cast import Newsroom, Person

@@ -11,8 +11,10 @@ import pytest
 from django.db import connection, connections, transaction
 
 from articles import clock
+from articles.desk.order import Order
+from articles.desk.refusals import NotPossibleNow, Refused, TextChanged
 from articles.desk.revisions import MayNotWrite, head_revision, record
-from articles.desk.workflow import NotPossibleNow, Order, Refused, TextChanged, move
+from articles.desk.workflow import move
 from articles.models import Act, Address, Article, DeskSettings, Event, Listing, PublishedVersion, Revision, State, User
 from articles.models.content import StoryContent
 from articles.publishing.door import publish

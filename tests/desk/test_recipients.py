@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from articles.models import Act, AlertKind, Article, DeskAlert, DeskSettings, State, User
-from tests.cast import Newsroom
+from articles.models import Act, AlertKind, Article, DeskAlert, DeskSettings, Role, State, User
+from tests.cast import Newsroom, Person
 
 # Each line: the state the story stands in, the act and who does it, under so many approval levels, as what it is told,
 # and to whom. The story is the reporter's; the editor holds it while it is being edited and has sent it on after that.
@@ -34,6 +34,7 @@ TABLE = [
     (State.AWAITING_PUBLICATION, Act.PUBLISH, "phuc", 2, "published", "editor reporter"),
     (State.AWAITING_PUBLICATION, Act.RETURN, "phuc", 2, "returned", "editor"),
     (State.RELEASED, Act.TAKE, "yen", 2, "", ""),
+    (State.RELEASED, Act.ASK_FOR_FIX, "reporter", 2, "waiting", "editor ngan phuc truc yen"),
     (State.RELEASED, Act.HIDE, "phuc", 2, "taken_down", "editor ngan reporter truc"),
     (State.RELEASED, Act.TAKE_DOWN, "phuc", 2, "taken_down", "editor ngan reporter truc"),
     (State.HIDDEN, Act.PUBLISH, "phuc", 2, "published", "editor reporter"),
@@ -51,10 +52,9 @@ TABLE = [
 
 @pytest.fixture
 def people(newsroom: Newsroom, second_editor: User, managing_editor: User, chief: User) -> dict[str, User]:
-    ngan = User.objects.create_user("ngan", last_name="Đặng", first_name="Kim Ngân", is_staff=True)
-    ngan.groups.set(managing_editor.groups.all())
-    gone = User.objects.create_user("gone", is_staff=True, is_active=False)
-    gone.groups.set(managing_editor.groups.all())
+    ngan = Person.hire("ngan", "Đặng", "Kim Ngân", Role.MANAGING_EDITOR)
+    gone = Person.hire("gone", "Lâm", "Văn Đi", Role.MANAGING_EDITOR)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
     return {
         "reporter": newsroom.reporter, "editor": newsroom.editor, "yen": second_editor, "phuc": managing_editor,
         "ngan": ngan, "truc": chief, "gone": gone,
@@ -87,7 +87,7 @@ def test_an_act_is_told_to_these_and_to_nobody_else(
 
 
 def test_every_act_that_changes_something_for_others_stands_in_the_table() -> None:
-    quiet = {Act.UNSCHEDULE, Act.RESCHEDULE, Act.RESTORE, Act.CLEAR_URGENT}
+    quiet = {Act.DECLINE_FIX, Act.UNSCHEDULE, Act.RESCHEDULE, Act.RESTORE, Act.CLEAR_URGENT}
     assert {act for _state, act, *_rest in TABLE} == set(Act) - quiet
 
 
@@ -103,6 +103,13 @@ def test_a_return_to_a_chosen_person_is_told_to_that_person_alone(newsroom: News
     newsroom.act(story, Act.RETURN, people["phuc"], "Nhờ Yến sửa", to=people["yen"])
 
     assert told(people, story) == ("returned", "yen")
+
+
+def test_a_declined_fix_is_told_to_whoever_asked_for_it(newsroom: Newsroom, people: dict[str, User]) -> None:
+    story = newsroom.act(newsroom.bring_to(State.RELEASED), Act.ASK_FOR_FIX, newsroom.reporter, "Sai tên")
+    newsroom.act(story, Act.DECLINE_FIX, people["yen"], "Tên đã đúng")
+
+    assert told(people, story) == ("returned", "reporter")
 
 
 def test_an_urgent_story_is_urgent_to_everybody_for_whom_it_comes_to_wait(

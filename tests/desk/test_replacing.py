@@ -13,12 +13,16 @@ from articles.desk.replacing import NotReplaced, plan_for, replace_with
 from articles.models import (
     Act,
     Article,
+    Assignment,
+    Category,
+    DeskSettings,
     Event,
     Photo,
     PhotoReplacement,
     PhotoUse,
     PublishedVersion,
     Revision,
+    Role,
     State,
     User,
 )
@@ -223,3 +227,26 @@ def test_what_was_replaced_stays_on_record(newsroom: Newsroom, pair: tuple[Photo
     done = swap(pair, newsroom.managing_editor)
     with pytest.raises(IntegrityError, match="written once"), transaction.atomic():
         PhotoReplacement.objects.filter(pk=done.pk).update(note="khác")
+
+
+def test_who_publishes_in_one_section_only_does_not_reach_into_another(
+    newsroom: Newsroom, chief: User, pair: tuple[Photo, Photo]
+) -> None:
+    elsewhere = Category.objects.create(name="Thể thao", slug="the-thao")
+    newsroom.published(body=BODY + figure(pair[0]))
+    Assignment.objects.filter(account=chief).delete()
+    Assignment.objects.create(account=chief, role=Role.EDITOR_IN_CHIEF, category=elsewhere, made_at=NOW)
+    with pytest.raises(NotReplaced, match="somebody who may publish"):
+        swap(pair, User.objects.get(pk=chief.pk))
+
+
+def test_both_approvals_are_never_given_by_one_person(
+    newsroom: Newsroom, chief: User, pair: tuple[Photo, Photo]
+) -> None:
+    story = newsroom.published(body=BODY + figure(pair[0]))
+    DeskSettings.objects.update_or_create(pk=1, defaults={"approval_levels": 3})
+    for act, by in ((Act.TAKE, newsroom.editor), (Act.SEND_FOR_APPROVAL, newsroom.editor), (Act.APPROVE, chief)):
+        newsroom.act(story, act, by)
+    with pytest.raises(NotReplaced, match="A colleague has to do this"):
+        swap(pair, chief)
+    assert shown_in(live(story, clock.now())) == [pair[0].pk]

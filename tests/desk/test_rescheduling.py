@@ -9,7 +9,9 @@ from functools import partial
 import pytest
 
 from articles import clock
-from articles.desk.workflow import Incomplete, NotPossibleNow, Order, move
+from articles.desk.order import Order
+from articles.desk.refusals import Incomplete, NotPossibleNow
+from articles.desk.workflow import move
 from articles.models import Act, Article, DeskSettings, Event, Listing, PublishedVersion, State, User
 from articles.publishing.door import NothingComing, reschedule
 from articles.publishing.verify import verify_stories, verify_versions

@@ -6,10 +6,12 @@ import pytest
 from django.contrib.auth.models import Group
 from pytest_django import DjangoAssertNumQueries
 
+from articles.desk.order import Order
+from articles.desk.refusals import Incomplete, NotAllowed
 from articles.desk.revisions import MayNotWrite
 from articles.desk.roles import people_who, standing
 from articles.desk.rules import may_write
-from articles.desk.workflow import Incomplete, NotAllowed, Order, move, possible_acts
+from articles.desk.workflow import move, possible_acts
 from articles.models import Act, Assignment, Category, Role, State, User
 from tests.cast import Newsroom, Person
 from tests.desk.at_the_form import at_the_desk, form_of, typed

@@ -11,8 +11,8 @@ from lxml import html
 
 from articles import clock
 from articles.desk.fixes import last_fix_request
+from articles.desk.refusals import NotAllowed, NotPossibleNow, OwnPiece
 from articles.desk.rounds import return_rounds
-from articles.desk.workflow import NotAllowed, NotPossibleNow, OwnPiece
 from articles.models import Act, Article, Event, PublishedVersion, State, User
 from tests.cast import Newsroom
 from tests.desk.at_the_form import act_page, at_the_desk, form_of

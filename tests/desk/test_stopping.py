@@ -9,11 +9,8 @@ import pytest
 from django.utils import translation
 
 from articles import clock
-from articles.desk.workflow import (
-    NotPossibleNow,
-    move,
-    possible_acts,
-)
+from articles.desk.refusals import NotPossibleNow
+from articles.desk.workflow import move, possible_acts
 from articles.models import Act, Article, Listing, PublishedVersion, State
 from tests.cast import BODY, Newsroom
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from articles import clock
-from articles.desk.workflow import NotPossibleNow
+from articles.desk.refusals import NotPossibleNow
 from articles.models import Act, Article, Event, State
 from tests.cast import Newsroom
 from tests.desk.at_the_form import at_the_desk, form_of

@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from articles import clock
+from articles.desk.refusals import Incomplete
 from articles.desk.revisions import content_of
-from articles.desk.workflow import Incomplete, move
+from articles.desk.workflow import move
 from articles.models import Act, AudioClip, Photo, Source, State
 from articles.publishing.blockers import blockers
 from articles.publishing.names import refresh_clip, refresh_photo

@@ -12,9 +12,7 @@ from articles import clock
 from articles.desk.revisions import MayNotWrite
 from articles.desk.roles import owners, standing
 from articles.desk.rules import may_write
-from articles.desk.workflow import (
-    possible_acts,
-)
+from articles.desk.workflow import possible_acts
 from articles.models import Act, Article, Byline, PublishedVersion, Role, State, User
 from tests.cast import Newsroom, Person
 

@@ -13,17 +13,10 @@ from django.db import transaction
 from pytest_django import DjangoAssertNumQueries
 
 from articles import clock
+from articles.desk.order import Order
+from articles.desk.refusals import Incomplete, NotAllowed, NotPossibleNow, OwnPiece
 from articles.desk.roles import is_own, standing
-from articles.desk.workflow import (
-    Incomplete,
-    NotAllowed,
-    NotPossibleNow,
-    Order,
-    OwnPiece,
-    move,
-    objection,
-    possible_acts,
-)
+from articles.desk.workflow import move, objection, possible_acts
 from articles.models import Act, Article, DeskSettings, Event, Role, State, User
 from tests.cast import Newsroom, Person
 

@@ -46,6 +46,7 @@ from articles.models import (
     Video,
 )
 from tests.cast import BODY, Newsroom
+from tests.models import bad_hand_ins
 
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -213,6 +214,11 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
         lambda bad: bad.exception_without_a_reason(),
     ),
     ("alert_kind_is_known", "This kind of alert does not exist.", lambda bad: bad.alert(kind="rumour")),
+    (
+        "alert_tells_of_one_thing",
+        "An alert tells of one act, one note or one delivery.",
+        lambda bad: bad.alert(event=None),
+    ),
     ("alert_once_per_event", "This person has been told of this already.", lambda bad: bad.second_alert()),
     (
         "desk_settings_webhook_is_signed",
@@ -382,6 +388,10 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
         "The delay cannot be negative.",
         lambda _bad: Source(name="TTX", minimum_delay=timedelta(seconds=-1)),
     ),
+]
+CASES += [
+    (name, message, lambda bad, make=make: make(bad.newsroom))  # type: ignore[misc]
+    for name, message, make in bad_hand_ins.CASES
 ]
 IDS = [name for name, _message, _make in CASES]
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import clock
 from articles.desk.admin.moments import MomentField, MomentInput
+from articles.desk.order import Order
 from articles.desk.roles import owners, people_who
-from articles.desk.workflow import Order
 from articles.models import Act, Article, User
 
 REASON_CLASSES: Final = [

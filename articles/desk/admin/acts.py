@@ -20,21 +20,13 @@ from articles.desk.admin.conflicts import has_seen
 from articles.desk.admin.proofing import linked, remind, story_items
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.notes.listing import Row, listed
+from articles.desk.order import Order
 from articles.desk.outlook import outlook_of, what_will_happen
+from articles.desk.refusals import Incomplete, Refused, TextChanged
 from articles.desk.revisions import content_of
 from articles.desk.roles import standing
 from articles.desk.together import Meeting, names
-from articles.desk.workflow import (
-    INDIFFERENT_TO_THE_TEXT,
-    Incomplete,
-    Order,
-    Refused,
-    TextChanged,
-    exceptional_acts,
-    move,
-    possible_acts,
-    verdicts,
-)
+from articles.desk.workflow import INDIFFERENT_TO_THE_TEXT, exceptional_acts, move, possible_acts, verdicts
 from articles.models import Act, Article, User
 from articles.publishing.blockers import Blocker, blockers
 

@@ -40,7 +40,7 @@ def bell_of(unread: int) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One alert as the list shows it. `state` is the one that the act led to; the story may be further on."""
+    """One alert as the list shows it. `facts`: who did what, and the state that it led to; it may be further on."""
 
     number: int
     unread: bool
@@ -49,29 +49,35 @@ class Line:
     headline: str
     address: str
     urgent: bool
-    state: str
-    person: str
-    act: str
+    facts: str
     note: str
     at: datetime
 
 
 def _line(alert: DeskAlert) -> Line:
-    event, story = alert.event, alert.article
+    headline, address, facts, note = _of_story(alert) if alert.article else _of_hand_in(alert)
     return Line(
-        number=alert.pk,
-        unread=alert.read_at is None,
-        kind=alert.kind,
-        label=str(AlertKind(alert.kind).label),
-        headline=str(story),
-        address=reverse("admin:articles_article_change", args=[story.pk]),
-        urgent=story.urgent,
-        state=state_after(event),
-        person=str(event.actor),
-        act=str(Act(event.act).label),
-        note=event.note,
-        at=alert.at,
-    )
+        number=alert.pk, unread=alert.read_at is None, kind=alert.kind, label=str(AlertKind(alert.kind).label),
+        headline=headline, address=address, urgent=alert.article is not None and alert.article.urgent, facts=facts,
+        note=note, at=alert.at,
+    )  # fmt: skip
+
+
+def _of_story(alert: DeskAlert) -> tuple[str, str, str, str]:
+    address = reverse("admin:articles_article_change", args=[alert.article_id])
+    if alert.entry is not None:
+        return str(alert.article), f"{address}#story-notes", str(alert.entry.by), alert.entry.text
+    if alert.event is None:  # the constraint alert_tells_of_one_thing forbids it
+        raise ValueError("an alert that tells of nothing")
+    event = alert.event
+    return str(alert.article), address, f"{event.actor} · {Act(event.act).label} → {state_after(event)}", event.note
+
+
+def _of_hand_in(alert: DeskAlert) -> tuple[str, str, str, str]:
+    if alert.hand_in is None:
+        raise ValueError("an alert that tells of nothing")
+    found = alert.hand_in
+    return str(found), reverse("admin:articles_handin_change", args=[found.pk]), f"{found.name} · {found.code}", ""
 
 
 class ChoicesForm(forms.Form):
@@ -103,15 +109,18 @@ class AlertPages:
         mine = alerts.of(signed_in(request)).order_by(unread_first, "-at", "-pk").values_list("pk", flat=True)
         page = Paginator(mine, ON_A_PAGE).get_page(request.GET.get("page"))
         # Their numbers are sorted, ninety days of them; what they tell of is read for one page.
-        told = DeskAlert.objects.select_related("article", "event__actor").defer("article__body")
-        by_number = told.in_bulk(list(page.object_list))
+        told = DeskAlert.objects.select_related("article", "event__actor", "entry__by", "hand_in")
+        by_number = told.defer("article__body").in_bulk(list(page.object_list))
         lines = [_line(by_number[number]) for number in page.object_list if number in by_number]
         return self._page(request, "alerts.html", {"title": _("Desk alerts"), "page": page, "lines": lines})
 
     def mark_read(self, request: HttpRequest) -> HttpResponse:
-        """One (`alert`), those of a story (`article`, sent by its page) or all. Answers in JSON who asks for it."""
+        """One (`alert`), those of a story or a delivery (`article`, `hand_in`: sent by their pages) or all.
+
+        Answers in JSON who asks for it.
+        """
         mine = alerts.of(signed_in(request))
-        for name, column in (("alert", "pk"), ("article", "article_id")):
+        for name, column in (("alert", "pk"), ("article", "article_id"), ("hand_in", "hand_in_id")):
             number = request.POST.get(name, "")
             if number:
                 usable = number.isascii() and number.isdigit() and len(number) < _LONGEST_NUMBER

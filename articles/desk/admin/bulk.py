@@ -32,9 +32,9 @@ from articles.desk.bulk import (
     with_tags,
     write_in_each,
 )
+from articles.desk.order import Order
 from articles.desk.roles import standing
 from articles.desk.tag_names import TagNamesField
-from articles.desk.workflow import Order
 from articles.models import Act, Article, User
 
 MOST: Final = 200  # as many as a page of the list may show

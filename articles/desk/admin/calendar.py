@@ -24,8 +24,9 @@ from articles.desk.admin.fields import in_tree_order, indented, with_all_below
 from articles.desk.admin.moments import MomentInput
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.outlook import outlook_of, what_will_happen
+from articles.desk.refusals import Incomplete, Refused
 from articles.desk.roles import standing
-from articles.desk.workflow import Incomplete, Refused, approval_levels, move
+from articles.desk.workflow import approval_levels, move
 from articles.models import Act, Article, Category
 from articles.text import NEWSROOM_ZONE, format_date
 

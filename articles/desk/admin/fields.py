@@ -16,10 +16,15 @@ from articles.models import Category, Photo
 
 
 def in_tree_order(sections: Iterable[Category]) -> list[tuple[Category, int]]:
-    """Sections with their depth (0 is the top), each under its parent, siblings in the order given."""
+    """Sections with their depth (0 is the top), each under its parent, siblings in the order given.
+
+    Where only a branch is given, its own top is the top.
+    """
+    given = list(sections)
+    known = {section.pk for section in given}
     children: dict[int | None, list[Category]] = {}
-    for section in sections:
-        children.setdefault(section.parent_id, []).append(section)
+    for section in given:
+        children.setdefault(section.parent_id if section.parent_id in known else None, []).append(section)
 
     def below(parent: int | None, depth: int) -> Iterator[tuple[Category, int]]:
         for section in children.get(parent, []):

@@ -19,10 +19,10 @@ from django.utils.translation import ngettext
 from articles.desk.admin.manuscript_form import ManuscriptForm, kind_choices
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.hand_in.deciding import Decided, accept, decline, mark_seen, take_photos
-from articles.desk.hand_in.offer import offer_of, picture_bytes, preview_of
+from articles.desk.hand_in.offer import happened_at, happened_on, offer_of, picture_bytes, preview_of
 from articles.desk.manuscripts import KnownNames, Unreadable, known_names
+from articles.desk.refusals import Refused
 from articles.desk.roles import standing
-from articles.desk.workflow import Refused
 from articles.models import Article, BylineRole, HandIn, HandInEvent, HandInFile
 
 SHOWN_WAITING, SHOWN_DECIDED = 100, 30
@@ -104,6 +104,8 @@ class HandInAdmin(ForEditors, admin.ModelAdmin):  # type: ignore[type-arg]
         form = ManuscriptForm(
             request.POST if request.method == "POST" else None, offer.story, _names(found, offer.story.names, files),
             address_of=lambda name: f"{address}?{urlencode({'name': name})}", load=picture_bytes,
+            sections=standing(signed_in(request)).sections_where("edits"), place=happened_at(found),
+            taken_at=happened_on(found),
         )  # fmt: skip
         form.trouble = offer.trouble  # type: ignore[attr-defined]
         return form

@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from articles import clock
 from articles.desk.admin.fields import in_tree_order, indented, with_all_below
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.roles import Right, standing
+from articles.desk.workflow import approval_levels
 from articles.models import Article, ArticleQuerySet, Byline, Category, State, User
 
 COUNTED = 10_000
@@ -65,6 +67,17 @@ def own_among_few(user: User) -> Q:
     return Q(created_by=user) | Q(submitted_by=user) | Q(Exists(signed))
 
 
+def waiting_for(user: User) -> Q:
+    """Stories whose next step is this person's by the rights of their sections; own pieces are not left out yet."""
+    stands = standing(user)
+    last: Right = ("edits", "approves", "approves_finally")[approval_levels() - 1]
+    rights: dict[State, Right] = {
+        State.AWAITING_EDITING: "edits", State.AWAITING_APPROVAL: "approves", State.AWAITING_PUBLICATION: last,
+    }  # fmt: skip
+    steps = [Q(state=state) & stands.stories_where(right) for state, right in rights.items()]
+    return steps[0] | steps[1] | steps[2]
+
+
 def scheduled(stories: QuerySet[Article]) -> QuerySet[Article]:
     """What goes up by itself: also while somebody works on the words that come after it."""
     return stories.filter(live_from__gt=clock.now())
@@ -81,7 +94,7 @@ class StateFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
         choices = list(State.choices)
         after_waiting = choices.index((State.RELEASED.value, State.RELEASED.label))
-        more = [("scheduled", _("Scheduled")), ("to_fix", _("Fix requested"))]
+        more = [("scheduled", _("Scheduled")), ("to_fix", _("Fix requested")), ("urgent", _("Urgent stories"))]
         return [*choices[:after_waiting], *more, *choices[after_waiting:]]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
@@ -90,6 +103,8 @@ class StateFilter(admin.SimpleListFilter):
                 return queryset
             case "scheduled":
                 return scheduled(queryset)
+            case "urgent":
+                return queryset.filter(urgent=True, state__in=sorted(State.in_progress()))
             case "to_fix":
                 return queryset.filter(fix_asked_at__isnull=False, state=State.RELEASED)
             case State.RELEASED:
@@ -118,7 +133,7 @@ class MineFilter(admin.SimpleListFilter):
     parameter_name = "whose"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
-        return [("mine", _("My own")), ("with_me", _("With me for editing"))]
+        return [("mine", _("My own")), ("with_me", _("With me for editing")), ("for_me", _("Waiting for my step"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         user = signed_in(request)
@@ -127,6 +142,8 @@ class MineFilter(admin.SimpleListFilter):
             return queryset.filter(own_among_few(user) if under_way else own_stories(user))
         if self.value() == "with_me":
             return queryset.filter(state=State.EDITING, taken_by=user)
+        if self.value() == "for_me":
+            return queryset.filter(waiting_for(user)).exclude(own_among_few(user))
         return queryset
 
 

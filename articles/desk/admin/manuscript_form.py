@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from django import forms
@@ -51,7 +52,10 @@ class NameRow:
 
 
 class ManuscriptForm(forms.Form):
-    """`address_of` gives the address of a picture's preview, `load` its bytes, which waits until it is chosen."""
+    """`address_of` gives the address of a picture's preview, `load` its bytes, which waits until it is chosen.
+
+    `sections`: those to choose from, None for all; `place` and `taken_at` go with every photo.
+    """
 
     headline = forms.CharField(
         label=_("Headline"), max_length=250, required=False,
@@ -63,8 +67,12 @@ class ManuscriptForm(forms.Form):
     def __init__(
         self, data: QueryDict | None, story: Manuscript, names: KnownNames, *,
         address_of: Callable[[str], str], load: Callable[[str], bytes], category: Category | None = None,
+        sections: Collection[int] | None = None, place: str = "", taken_at: datetime | None = None,
     ) -> None:  # fmt: skip
         super().__init__(data, initial={"headline": story.headline, "lead": story.lead, "category": category})
+        if sections is not None:
+            self.fields["category"].queryset = Category.objects.filter(pk__in=sections)  # type: ignore[attr-defined]
+        self.place, self.taken_at = place, taken_at
         self.story, self.load, self.address_of = story, load, address_of
         self.rows = [self._row(number, piece) for number, piece in enumerate(story.pieces)]
         self.known: dict[str, tuple[Author, str]] = {f"{a.pk}:{role}": (a, role) for a, role in names.known}
@@ -130,7 +138,9 @@ class ManuscriptForm(forms.Form):
 
     def _photo(self, row: Row) -> ChosenPhoto:
         name = row.picture
-        return ChosenPhoto(lambda: self.load(name), str(row.number + 1), row.caption, row.credit, row.alt)
+        return ChosenPhoto(
+            lambda: self.load(name), str(row.number + 1), row.caption, row.credit, row.alt, self.place, self.taken_at
+        )
 
 
 def kind_choices() -> Sequence[tuple[str, Any]]:

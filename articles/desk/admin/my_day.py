@@ -15,7 +15,7 @@ from articles.desk.admin.signed_in import signed_in
 from articles.desk.day.ahead import for_everybody
 from articles.desk.day.rows import Block, Place, Row
 from articles.desk.day.waiting import waiting
-from articles.desk.roles import Standing, standing
+from articles.desk.roles import standing
 from articles.models import Article, State, User
 
 
@@ -36,13 +36,13 @@ def day_context(user: User) -> dict[str, Any]:
         "blocks": blocks,
         "first": _drawn(first),
         "beside": _drawn(beside),
-        "said": said(blocks, standing(user)),
+        "said": said(blocks),
     }
 
 
-def said(blocks: Iterable[Block], stands: Standing) -> str:
+def said(blocks: Iterable[Block]) -> str:
     """One line for ears and eyes: how much waits for this person's step."""
-    rows = [row for block in blocks for row in block.rows if _waits_for(block, row, stands)]
+    rows = [row for block in blocks for row in block.rows if _waits_for(block, row)]
     if not rows:
         return _("Nothing waits for you.")
     line = ngettext("%(count)d story waits for you.", "%(count)d stories wait for you.", len(rows))
@@ -52,12 +52,8 @@ def said(blocks: Iterable[Block], stands: Standing) -> str:
     return told
 
 
-def _waits_for(block: Block, row: Row, stands: Standing) -> bool:
-    if block.key == "urgent":
-        return (stands.edits and row.state_kind == State.AWAITING_EDITING) or (
-            stands.approves and row.state_kind in State.awaiting()
-        )
-    return block.key in {"returned", "with_me", *State.awaiting()}
+def _waits_for(block: Block, row: Row) -> bool:
+    return row.step or block.key in {"returned", "with_me", *State.awaiting()}
 
 
 def _drawn(blocks: Iterable[Block]) -> list[dict[str, str]]:

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from js_asset import Media
 
 from articles import clock
 from articles.desk.admin.fields import LibraryPhotoField
@@ -91,9 +92,11 @@ class ReplacePage:
 
     def _page(self, request: HttpRequest, plan: Plan, form: ReplaceForm) -> HttpResponse:
         photo, user = plan.photo, signed_in(request)
+        nonce = str(request.csp_nonce)  # type: ignore[attr-defined]  # lazy, and false until it is read
         context = {
             **self.site.each_context(request), "opts": Photo._meta, "title": _("Replace the photo everywhere"),
-            "photo": photo, "picture": desk_address(photo, 640), "form": form, "media": form.media,
+            "photo": photo, "picture": desk_address(photo, 640), "form": form,
+            "media": Media.from_media(form.media, nonce=nonce),
             "stories": [_told(story) for story in plan.stories], "refusals": plan.refusals,
             "file_refusal": refusal_of_file(plan, user), "desk_messages": editor_messages(),
             "back": reverse("admin:articles_photo_change", args=[photo.pk]),

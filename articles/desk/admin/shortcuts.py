@@ -34,27 +34,56 @@ SINGLE_KEYS: Final = (
     Shortcut("?", gettext_lazy("This list")),
     Shortcut("g d", gettext_lazy("My day")),
     Shortcut("g s", gettext_lazy("Stories")),
+    Shortcut("g c", gettext_lazy("Calendar")),
     Shortcut("g p", gettext_lazy("Photos")),
+    Shortcut("g h", gettext_lazy("Hand-in inbox")),
     Shortcut("n", gettext_lazy("New story")),
     Shortcut("/", gettext_lazy("Search in the list")),
 )
 IN_A_STORY: Final = (
     Shortcut("Ctrl+S", gettext_lazy("Save")),
     Shortcut("Ctrl+H", gettext_lazy("Find and replace")),
+    Shortcut("Ctrl+Alt+M", gettext_lazy("Note on the selected words, or to the note where the caret is")),
     Shortcut("Alt+F10", gettext_lazy("To the formatting bar, and Escape back to the text")),
-    Shortcut("Alt+↑", gettext_lazy("Photo, quote or video one paragraph up")),
-    Shortcut("Alt+↓", gettext_lazy("Photo, quote or video one paragraph down")),
+    Shortcut("Alt+↑", gettext_lazy("Photo, gallery, quote or video up, a photo within its gallery forward")),
+    Shortcut("Alt+↓", gettext_lazy("Photo, gallery, quote or video down, a photo within its gallery back")),
     Shortcut("Ctrl+Shift+I", gettext_lazy("Photo")),
+    Shortcut("Ctrl+Shift+Backspace", gettext_lazy("Caption and credit as the library has them")),
+    Shortcut("Delete", gettext_lazy("The selected photo out of its gallery; it stays in the library")),
     Shortcut("Ctrl+K", gettext_lazy("Link")),
     Shortcut("Ctrl+B", gettext_lazy("Bold")),
     Shortcut("Ctrl+I", gettext_lazy("Italic")),
     Shortcut("Ctrl+Z", gettext_lazy("Undo")),
     Shortcut("Ctrl+Shift+Z", gettext_lazy("Redo")),
 )
+WITH_PHOTOS: Final = (
+    Shortcut("↑↓←→", gettext_lazy("From photo to photo")),
+    Shortcut("Space", gettext_lazy("Choose the photo, or choose it no more")),
+    Shortcut("Shift+→", gettext_lazy("Choose all photos on the way")),
+    Shortcut("Ctrl+A", gettext_lazy("Choose all of them")),
+    Shortcut("Enter", gettext_lazy("To what can be done with the chosen photos; in a caption, to the next field")),
+    Shortcut("Alt+→", gettext_lazy("The chosen photos one place on")),
+    Shortcut("Escape", gettext_lazy("Choose none; in a caption, back to the photos")),
+)
+IN_THE_CALENDAR: Final = (
+    Shortcut("←→", gettext_lazy("A day earlier or later")),
+    Shortcut("↑↓", gettext_lazy("An hour earlier or later")),
+    Shortcut("Escape", gettext_lazy("Leave it where it was")),
+)
+ELSEWHERE: Final = (
+    Shortcut("↑↓←→", gettext_lazy("The mark of what matters in a photo; with Shift in larger steps")),
+    Shortcut("Ctrl+Home", gettext_lazy("To the first field of the table of rights; Ctrl+End to the last")),
+)
 
 
 def groups() -> list[tuple[str, tuple[Shortcut, ...]]]:
-    return [(_("Everywhere, outside of text boxes"), SINGLE_KEYS), (_("While writing a story"), IN_A_STORY)]
+    return [
+        (_("Everywhere, outside of text boxes"), SINGLE_KEYS),
+        (_("While writing a story"), IN_A_STORY),
+        (_("Among the photos"), WITH_PHOTOS),
+        (_("In the calendar, on the button that moves a story"), IN_THE_CALENDAR),
+        (_("Elsewhere"), ELSEWHERE),
+    ]
 
 
 class ShortcutPages:

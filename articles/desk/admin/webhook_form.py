@@ -22,7 +22,8 @@ class DeskSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=_("At least 16 characters; each call is signed with it. Leave it empty to keep the one that is set."),
     )  # fmt: skip
     webhook_kinds = forms.MultipleChoiceField(
-        label=_("What the webhook is told"), choices=AlertKind.choices, required=False,
+        label=_("What the webhook is told"), required=False,
+        choices=[(kind.value, kind.label) for kind in AlertKind.of_acts()],
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
 

@@ -30,7 +30,10 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One story in a block. `note` is the last reason, for stories that came back; `waits` how long, in words."""
+    """One story in a block. `note` is the last reason, for stories that came back; `waits` how long, in words.
+
+    `step`: what comes next is this person's to do.
+    """
 
     headline: str
     address: str
@@ -47,6 +50,7 @@ class Row:
     reads: int | None = None
     is_being_edited: bool = False
     returned_by: str = ""
+    step: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Block:
     photos: list[Photo] = field(default_factory=list)
     days: list[AheadDay] = field(default_factory=list)
     by_hour: bool = False
+    told: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.groups or self.photos or self.days or self.empty)
@@ -88,7 +93,9 @@ class Block:
 
     @property
     def count(self) -> str:
-        """How many, as far as they are shown."""
+        """How many, as far as they are shown; or what the block says of itself instead."""
+        if self.told:
+            return self.told
         shown = len(self.rows) or len(self.photos)
         return f"{shown}+" if self.more and shown else str(shown or "")
 

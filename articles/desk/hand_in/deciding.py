@@ -10,9 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import clock
+from articles.desk.alerts import settle_hand_in
 from articles.desk.hand_in import quarantine
 from articles.desk.hand_in.links import log
 from articles.desk.manuscripts import Chosen, ChosenPhoto, draft, into_library, photos_or_nothing
+from articles.desk.refusals import NotAllowed
 from articles.desk.roles import standing
 from articles.desk.workflow import move
 from articles.models import Act, Article, HandIn, HandInEvent, HandInFile, HandInLink, Photo, User
@@ -45,12 +47,15 @@ def mark_seen(hand_in: HandIn, by: User) -> None:
 
 
 def accept(hand_in: HandIn, chosen: Chosen, by: User, *, submit: bool) -> Article:
-    """A story of the desk from it, as a draft or straight to "awaiting editing". Decided, Unreadable, NotAnEditor.
+    """A story of the desk from it, as a draft or straight to "awaiting editing". Decided, Unreadable, NotAnEditor,
+    and NotAllowed for a section where this person does not edit.
 
     Who lets it in is its creator, as any writer: the piece is that person's own to the four eyes, and somebody else
     edits and approves it. The sender stands under it by pen name.
     """
     require_editor(by)
+    if chosen.category is not None and not standing(by).at(chosen.category.pk).edits:
+        raise NotAllowed(_("You do not edit stories of this section."))
     with photos_or_nothing() as taken, transaction.atomic():
         current = _waiting(hand_in)
         story = draft(chosen, by, taken)
@@ -100,6 +105,7 @@ def _decide(hand_in: HandIn, outcome: HandIn.Outcome, by: User, **more: Any) -> 
     HandIn.objects.filter(pk=hand_in.pk).update(
         outcome=outcome, decided_by=by, decided_at=now, seen_at=hand_in.seen_at or now, **more
     )
+    settle_hand_in(hand_in)
 
 
 def purge() -> int:

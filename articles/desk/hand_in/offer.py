@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,9 +14,11 @@ from django.utils.translation import gettext as _
 from articles.desk.hand_in import quarantine
 from articles.desk.manuscripts import passages, plain_html
 from articles.models import HandIn, HandInFile
+from articles.models.fields import EARLIEST_YEAR
 from articles.photo_files import prepare
-from articles.text import normalise
+from articles.text import normalise, normalise_line
 from articles.text.legacy import Reading, reading
+from articles.text.typed_moments import UnclearMoment, read_moment
 from articles.word_files import Manuscript, Picture, Piece, manuscript, open_word_file
 
 
@@ -88,6 +91,28 @@ def _together(typed: Manuscript, written: Manuscript) -> Manuscript:
         samples=(*typed.samples, *written.samples)[:3],
         lost_letters=typed.lost_letters or written.lost_letters,
     )
+
+
+def happened_at(hand_in: HandIn) -> str:
+    return normalise_line(str(hand_in.words.get("place", "")))
+
+
+def happened_on(hand_in: HandIn) -> datetime | None:
+    """When it was, as far as what the sender typed has one meaning; a day alone is kept as its noon, as in the library.
+
+    Nothing that lies after the delivery: nobody photographs the future.
+    """
+    typed = normalise_line(str(hand_in.words.get("happened", "")))
+    for way in (typed, f"{typed} 12:00"):
+        try:
+            moment = read_moment(way, hand_in.received_at, past=True)
+        except UnclearMoment as unclear:
+            if unclear.problem != "no_hour":
+                return None
+        else:
+            today = hand_in.received_at.astimezone(moment.tzinfo).date()
+            return moment if moment.year >= EARLIEST_YEAR and moment.date() <= today else None
+    return None
 
 
 def picture_bytes(name: str) -> bytes:

@@ -17,6 +17,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles import clock
+from articles.desk.alerts import tell_of_hand_in
 from articles.desk.hand_in import quarantine
 from articles.desk.hand_in.links import log
 from articles.models import HandIn, HandInEvent, HandInFile, HandInLink
@@ -113,6 +114,7 @@ def _recorded(link: HandInLink, sent: Sent, files: list[HandInFile]) -> HandIn:
     HandInFile.objects.bulk_create(files)
     HandInLink.objects.filter(pk=link.pk).update(uses=F("uses") + 1, bytes_used=F("bytes_used") + size)
     log(HandInEvent.Act.RECEIVED, current, None, hand_in.code)
+    tell_of_hand_in(hand_in)
     return hand_in
 
 

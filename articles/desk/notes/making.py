@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import clock
+from articles.desk.alerts import tell_of_note
 from articles.desk.notes.anchors import Anchor
-from articles.desk.roles import Standing, is_own, standing
+from articles.desk.roles import Standing, is_own, owners, standing
 from articles.models import LONGEST_NOTE, Article, NoteEntry, StoryNote, User
 from articles.text import normalise
 
@@ -62,6 +63,7 @@ def make(article: Article, by: User, about: About, text: str) -> StoryNote:
     return note
 
 
+@transaction.atomic
 def answer(note: StoryNote, by: User, text: str) -> None:
     _require(note.article, by)
     _enter(note, by, NoteEntry.Kind.SAID, _words(text))
@@ -106,4 +108,5 @@ def _words(text: str) -> str:
 
 
 def _enter(note: StoryNote, by: User, kind: NoteEntry.Kind, text: str) -> None:
-    NoteEntry.objects.create(note=note, kind=kind, text=text, by=by, at=clock.now())
+    entry = NoteEntry.objects.create(note=note, kind=kind, text=text, by=by, at=clock.now())
+    tell_of_note(entry, note.article, owners(note.article))

@@ -34,7 +34,7 @@ def gather(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0017_notes_and_preview_links")]
+    dependencies = [("articles", "0018_alerts_of_notes_and_deliveries")]
 
     operations = [
         migrations.CreateModel(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0018_story_words"),
+        ("articles", "0019_story_words"),
     ]
 
     operations = [
