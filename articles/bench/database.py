@@ -79,6 +79,12 @@ def size_of(name: str) -> int:
         return int(cursor.fetchone()[0])
 
 
+def server_version() -> str:
+    with connections[DESK_ALIAS].cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return str(cursor.fetchone()[0])
+
+
 def _migrate() -> None:
     call_command("migrate", verbosity=0)
     call_command("grants", verbosity=0)
@@ -97,4 +103,4 @@ def _say(statement: str, name: str) -> None:
     if not _NAME.fullmatch(name):
         raise CommandError(f"{name} is not a database of a measurement.")
     with connections[DESK_ALIAS].cursor() as cursor:
-        cursor.execute(sql.SQL(statement).format(sql.Identifier(name)))  # type: ignore[arg-type]
+        cursor.execute(sql.SQL(statement).format(sql.Identifier(name)))

@@ -86,7 +86,7 @@ def _pages(reporter: Desk, editor: Desk, manager: Desk) -> Iterator[tuple[str, C
 
 def _lists() -> Iterator[tuple[str, dict[str, Any]]]:
     yield "first page", {}
-    yield "page 200", {"p": min(200, Article.objects.on_the_desk()[:10_000].count() // 50)}
+    yield "page 200", {"p": max(1, min(200, Article.objects.on_the_desk()[:10_000].count() // 50))}
     yield "oldest change first", {"o": "6"}
     for state in [*State.values, "scheduled"]:
         yield f"state {state}", {"state": state}

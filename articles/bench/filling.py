@@ -15,7 +15,7 @@ from articles import clock
 from articles.bench import words
 from articles.models import Assignment, Author, Category, Role, SiteSettings, Tag, User
 from articles.models.story_words import words_of
-from articles.text import slugify, sort_key
+from articles.text import fold_key, slugify, sort_key
 
 REPORTERS, EDITORS, MANAGERS = 30, 6, 3
 TAGS: Final = 2000
@@ -184,5 +184,5 @@ def _sections() -> list[int]:
 def _tags() -> list[Tag]:
     names = list(words.TOPICS) + [f"{topic} {place}" for place in words.PLACES for topic in words.TOPICS]
     return Tag.objects.bulk_create(
-        Tag(name=name, slug=slugify(name), fold_key=name.lower(), sort_key=sort_key(name)) for name in names[:TAGS]
+        Tag(name=name, slug=slugify(name), fold_key=fold_key(name), sort_key=sort_key(name)) for name in names[:TAGS]
     )

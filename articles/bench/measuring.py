@@ -49,8 +49,8 @@ def measured(what: str, act: Callable[[], object], *, times: int, budget: int | 
     taken = _taken(act, times)
     walls, works = ([1000 * span for span in spans] for spans in zip(*taken, strict=True))
     return Measured(
-        what, *(round(span, 1) for span in (median(works), min(walls), median(walls), percentile(walls, 95))),
-        len(walls), queries, budget,
+        what=what, work=round(median(works), 1), best=round(min(walls), 1), middle=round(median(walls), 1),
+        slow=round(percentile(walls, 95), 1), times=len(walls), queries=queries, budget=budget,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any, Final
 
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -75,7 +75,7 @@ class Writing:
     def check(self) -> None:
         _expect(self._says("articles_article_check"), 200)
 
-    def _says(self, view: str) -> HttpResponse:
+    def _says(self, view: str) -> HttpResponseBase:
         form = self._form()
         values = {name: [str(value)] for name, value in form.items()}
         said = {"article": self.story.pk, "token": "", "base": self.story.head, "values": values}
@@ -121,6 +121,6 @@ def body(photos: list[Photo], turn: int = 0) -> str:
     return "".join(found)
 
 
-def _expect(answer: HttpResponse, status: int) -> None:
+def _expect(answer: HttpResponseBase, status: int) -> None:
     if answer.status_code != status:
         raise Refused(f"answered {answer.status_code}, not {status}")

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection
 from django.utils import timezone
 
 from articles.bench import database, desk, filling, report
@@ -57,7 +56,7 @@ class Command(BaseCommand):
         with database.standing_in(name):
             database.as_the_web_server()
             rows = tuple(self._said(row) for row in PARTS[part](times))
-            version = str(connection.pg_version // 10000)
+            version = database.server_version()
         return report.Run(
             part=part, stories=stories, gigabytes=database.size_of(name) / 1e9, day=f"{timezone.localdate():%Y-%m-%d}",
             machine=report.machine(version), load=load, rows=rows,
