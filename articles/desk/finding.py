@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
@@ -35,7 +35,7 @@ def matching(stories: QuerySet[Article], typed: str) -> QuerySet[Article]:
     """
     if not typed.strip():
         return stories
-    found = StoryWords.objects.having(typed).order_by().values("pk")
+    found: QuerySet[Any, Any] = StoryWords.objects.having(typed).order_by().values("pk")
     number = typed.strip().removeprefix("#").removesuffix(".html").rsplit("-", 1)[-1]
     if number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER:
         # One set of numbers: two conditions joined by OR would read both tables from end to end.

@@ -18,29 +18,36 @@ from articles.desk.admin.fields import in_tree_order, indented, with_all_below
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.roles import Right, standing
 from articles.desk.workflow import approval_levels
-from articles.models import Article, ArticleQuerySet, Byline, Category, State, User
+from articles.models import Article, Byline, Category, State, User
 
 COUNTED = 10_000
 AS_TAKEN_UP: Final = ("-urgent", "changed_at", "pk")  # the index article_waiting_urgent_first
 
 
 class BoundedPaginator(Paginator):  # type: ignore[type-arg]
-    """Counts no further than COUNTED rows: a full count of a million stories costs more than the page itself."""
+    """Goes no further than COUNTED rows: a full count of a million stories costs more than the page itself."""
+
+    @cached_property
+    def numbers(self) -> list[Any]:
+        """The keys of all rows that can be paged to, in their order: narrow to read, and counted by that."""
+        rows = self.object_list
+        return list(rows.values_list("pk", flat=True)[:COUNTED]) if isinstance(rows, QuerySet) else list(rows)
 
     @cached_property
     def count(self) -> int:
-        rows = self.object_list
-        if isinstance(rows, QuerySet):
-            return rows.order_by().values("pk")[:COUNTED].count()
-        return len(rows)
+        return len(self.numbers)
 
 
 class StoryList(ChangeList):
-    """All that the rows need in two queries: the stories with their neighbours, and their authors."""
+    """What was asked for is looked for once; whole stories with their neighbours are read for one page alone."""
 
-    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
-        found = super().get_queryset(request, exclude_parameters)
-        return found.for_desk_list() if isinstance(found, ArticleQuerySet) else found
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        one_page = self.multi_page and not self.show_all
+        first = (self.page_num - 1) * self.list_per_page if one_page else 0
+        shown = self.paginator.numbers[first : first + self.list_per_page if one_page else None]
+        stories = Article.objects.for_desk_list().in_bulk(shown)
+        self.result_list = [stories[number] for number in shown if number in stories]
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         """Stories that wait are listed as they are taken up, unless somebody chose an order."""
