@@ -75,14 +75,23 @@ def objection(by: User, role: Role, places: Sequence[int]) -> str:
 
 @transaction.atomic
 def enter(shift: Shift, sections: Iterable[Category], *, by: User) -> Shift:
-    """Writes a new or changed shift and logs it. Raises MayNotRoster for a role that is not theirs to lend."""
+    """Writes a new or changed shift and logs it. Raises MayNotRoster for a role that is not theirs to lend.
+
+    Whoever changes a shift takes away what it lent: that must be theirs, too.
+    """
     chosen = list(sections)
-    before = facts(Shift.objects.get(pk=shift.pk)) if shift.pk else {}
+    earlier = Shift.objects.select_for_update(of=("self",)).select_related("person").filter(pk=shift.pk).first()
+    if earlier and (refusal := objection(by, Role(earlier.role), [one.pk for one in earlier.categories.all()])):
+        raise MayNotRoster(refusal)
     if refusal := objection(by, Role(shift.role), [section.pk for section in chosen]):
         raise MayNotRoster(refusal)
+    before = facts(earlier) if earlier else {}
     shift.entered_by, shift.entered_at = by, clock.now()
     shift.save()
     shift.categories.set(chosen)
+    if earlier and earlier.person_id != shift.person_id:
+        _log(earlier.person, by, before, {})
+        before = {}
     _log(shift.person, by, before, facts(shift))
     return shift
 

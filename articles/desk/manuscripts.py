@@ -74,7 +74,12 @@ def new_story(chosen: Chosen, by: User) -> Article:
 
 
 def draft(chosen: Chosen, by: User, taken: list[Photo]) -> Article:
-    """`new_story` inside the caller's own `photos_or_nothing`, where more may still fail."""
+    """`new_story` inside the caller's own `photos_or_nothing`, where more may still fail.
+
+    MayNotWrite for a section in which this person does not.
+    """
+    if chosen.category is not None and not standing(by).at(chosen.category.pk).writes:
+        raise MayNotWrite
     with transaction.atomic():
         body = body_of(chosen.pieces, by, taken)
         article = Article.objects.create(

@@ -155,8 +155,11 @@ def _replaced(plan: StoryPlan, photo: Photo, other: Photo, by: User, note: str) 
     story, now = plan.article, clock.now()
     before = content_of(story)
     mended = None
+    coming = _coming_without_it(plan, now)
     for version in plan.versions:
         mended = _mend(story, version, (photo, other), by, note, now)
+    if coming is not None:
+        _let_come(story, coming, now)
     after = swapped(before, photo.pk, other.pk)
     if after != before:
         write_content(story, after)
@@ -167,6 +170,30 @@ def _replaced(plan: StoryPlan, photo: Photo, other: Photo, by: User, note: str) 
     elif mended:
         record_beside(story, before, by)  # the head is always what the working copy holds
     return {"article": story.pk, "revision": story.head, "live": bool(plan.versions)}
+
+
+def _coming_without_it(plan: StoryPlan, now: datetime) -> PublishedVersion | None:
+    """What waits for its hour and never had the photo: mending what is up pushes it aside, as any publication does."""
+    waiting = PublishedVersion.objects.filter(article_id=plan.article.pk, visible_from__gt=now)
+    waiting = waiting.filter(Q(visible_until__isnull=True) | Q(visible_until__gt=F("visible_from")))
+    return waiting.exclude(pk__in=[version.pk for version in plan.versions]).first() if plan.versions else None
+
+
+def _let_come(story: Article, version: PublishedVersion, now: datetime) -> None:
+    """The same approved words at the same hour as before."""
+    approved = Revision.objects.get(article=story, number=version.revision)
+    _at_its_hour(story, approved, version, now)
+
+
+def _at_its_hour(story: Article, revision: Revision, version: PublishedVersion, now: datetime) -> PublishedVersion:
+    """The revision through the door in the place of the version, with the moments that were chosen for that one."""
+    comes = version.visible_from > now
+    minor = version.updated_at != version.visible_from if comes else True
+    to_top = comes and version.sort_at == version.visible_from
+    try:
+        return publish(revision, max(version.visible_from, now), now=now, minor=minor, to_top=to_top)
+    except NotPublishable as refusal:
+        raise NotReplaced(f"{story}: {refusal}") from refusal
 
 
 def _same(revision: Revision, content: StoryContent) -> bool:
@@ -190,13 +217,7 @@ def _mend(
     approved = Revision.objects.get(article=story, number=version.revision)
     content = swapped(StoryContent.from_json(approved.content), old.pk, new.pk)
     revision = record_beside(story, content, by)
-    comes = version.visible_from > now
-    minor = version.updated_at != version.visible_from if comes else True
-    to_top = comes and version.sort_at == version.visible_from
-    try:
-        published = publish(revision, max(version.visible_from, now), now=now, minor=minor, to_top=to_top)
-    except NotPublishable as refusal:
-        raise NotReplaced(f"{story}: {refusal}") from refusal
+    published = _at_its_hour(story, revision, version, now)
     if story.live_from == version.visible_from:
         story.live_from = published.visible_from
         Article.objects.filter(pk=story.pk).update(live_from=published.visible_from)

@@ -39,6 +39,7 @@ _DAY_IN_WORDS: Final = re.compile(
 _DAY: Final = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?\b")
 _NAMED_DAYS: Final = {
     r"hom nay|bua nay|nay|today": 0, r"ngay mai|mai|tomorrow": 1, r"ngay kia|mot": 2,
+    r"hom qua|qua|yesterday": -1, r"hom kia": -2,
 }  # fmt: skip
 _WEEKDAYS: Final = (
     r"thu hai|thu 2|t2|monday|mon", r"thu ba|thu 3|t3|tuesday|tue", r"thu tu|thu 4|t4|wednesday|wed",
@@ -148,7 +149,7 @@ def _take_day(text: str, here: datetime, past: bool) -> tuple[str, date | None]:
     if found := _DAY.search(text):
         return text.replace(found[0], " ").strip(), _written_day(found, here, past)
     for names, ahead in _NAMED_DAYS.items():
-        if found := re.search(rf"\b(?:{names})\b", text):
+        if (past or ahead >= 0) and (found := re.search(rf"\b(?:{names})\b", text)):
             left = f"{text[: found.start()]} {text[found.end() :]}".strip()
             return left, here.date() + timedelta(days=ahead)
     return text, None

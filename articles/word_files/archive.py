@@ -77,7 +77,7 @@ class WordFile:
         ) as error:
             raise _refused(_DAMAGED) from error
         if len(data) > limit:
-            raise _refused(_TOO_LARGE)
+            raise too_large()
         return data
 
     def resolve(self, base: str, target: str) -> str:
@@ -128,6 +128,10 @@ def _require_word(file: WordFile) -> None:
         raise _refused(_MACROS)
     if not any(name.endswith(_DOCUMENT_TYPE) for name in named):
         raise _refused(_NOT_WORD)
+
+
+def too_large() -> ValidationError:
+    return _refused(_TOO_LARGE)
 
 
 def _refused(reason: StrPromise) -> ValidationError:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal
 
-from articles.word_files.archive import WordFile
+from articles.word_files.archive import WordFile, too_large
 from articles.word_files.manuscript import Paragraph, Run
 from articles.word_files.styles import Look, Numbering, Styles, W, numbering_of, styles_of
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MOST_PARAGRAPHS: Final = 2_000
+MOST_LETTERS: Final = 300_000  # a hundred pages; recognising an old encoding judges every word
 _DEEPEST: Final = 40
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -37,7 +39,7 @@ class _Page:
 
 
 def paragraphs(file: WordFile) -> list[Paragraph]:
-    """In the order of the page, at most 2,000. ValidationError where the file is damaged."""
+    """In the order of the page, at most 2,000. ValidationError where the file is damaged or far too long."""
     document = file.xml("word/document.xml")
     body = document.find(f"{W}body") if document is not None else None
     if body is None:
@@ -45,6 +47,8 @@ def paragraphs(file: WordFile) -> list[Paragraph]:
     links, media = _relations(file)
     page = _Page(styles_of(file), numbering_of(file), links, media)
     _read_blocks(page, body, 0)
+    if sum(len(run.text) for one in page.read for run in one.runs) > MOST_LETTERS:
+        raise too_large()
     return page.read[:MOST_PARAGRAPHS]
 
 
@@ -97,16 +101,11 @@ def _read_table(page: _Page, table: Element, depth: int) -> None:
 def _paragraph(page: _Page, element: Element) -> Paragraph:
     properties = element.find(f"{W}pPr")
     look = page.styles.of_paragraph(properties)
-    runs: list[Run] = []
-    pictures: list[str] = []
-    for run, picture in _pieces(page, element, look, "", 0):
-        if picture:
-            pictures.append(picture)
-        elif runs and replace(runs[-1], text="") == replace(run, text=""):
-            runs[-1] = replace(run, text=runs[-1].text + run.text)
-        else:
-            runs.append(run)
-    return Paragraph(tuple(runs), look.style, look.align, _listing(page, properties, look), tuple(pictures))
+    pieces = list(_pieces(page, element, look, "", 0))
+    pictures = tuple(picture for _run, picture in pieces if picture)
+    alike = groupby((run for run, picture in pieces if not picture), key=lambda run: replace(run, text=""))
+    runs = tuple(replace(style, text="".join(run.text for run in same)) for style, same in alike)
+    return Paragraph(runs, look.style, look.align, _listing(page, properties, look), pictures)
 
 
 def _listing(page: _Page, properties: Element | None, look: Look) -> Literal["", "ul", "ol"]:

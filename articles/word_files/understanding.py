@@ -173,7 +173,9 @@ def _pieces(rest: Sequence[Paragraph]) -> tuple[list[Piece], int]:
 def _is_caption(one: Paragraph) -> bool:
     if not one.text or len(one.text) > _LONGEST_CAPTION or one.listing:
         return False
-    return one.style.startswith("caption") or one.is_italic or one.align == "center" or bool(_CREDIT.search(one.text))
+    if one.style.startswith("caption") or one.is_italic or one.align == "center":
+        return True
+    return bool(_CREDIT.search(normalise_line(one.text)))  # runs of spaces would keep the pattern busy for hours
 
 
 def _captioned(piece: Piece, text: str) -> Piece:

@@ -76,7 +76,8 @@ const convertIn = (view, after) => {
     const now = after.get(text)
     if (now && now !== text) tr.replaceWith(start, end, view.state.schema.text(now, marks))
   }
-  view.dispatch(tr)
+  // However soon after the paste: undo brings back what was pasted, and takes away no more.
+  view.dispatch(pm.history.closeHistory(tr))
   view.focus()
 }
 

@@ -141,6 +141,31 @@ class TestWhoMayEnter:
             enter(made, [], by=local)
         assert enter(made, [category], by=local).pk
 
+    def test_nobody_puts_a_shift_of_their_own_over_one_that_is_not_theirs_to_end(
+        self, category: Category, chief: User, colleague: User
+    ) -> None:
+        local = Person.appoint(Person.hire("xa", "Lê", "Xã", None), Role.MANAGING_EDITOR, category)
+        sport = Category.objects.create(name="Thể thao", slug="the-thao")
+        night = shift(colleague, chief, sport, role=Role.EDITOR_IN_CHIEF)
+        night.person, night.role = local, Role.EDITOR
+        with pytest.raises(MayNotRoster):
+            enter(night, [category], by=local)
+        unchanged = Shift.objects.get(pk=night.pk)
+        assert (unchanged.person, unchanged.role, list(unchanged.categories.all())) == (
+            colleague, Role.EDITOR_IN_CHIEF, [sport],
+        )  # fmt: skip
+
+    def test_whom_a_shift_was_taken_from_has_it_in_the_log(
+        self, managing_editor: User, colleague: User, editor: User
+    ) -> None:
+        night = enter(Shift(person=colleague, role=Role.EDITOR, begins=EVENING, ends=MORNING), [], by=managing_editor)
+        night.person = editor
+        enter(night, [], by=managing_editor)
+        logged = RightsChange.objects.order_by("pk").values_list("person", "before__role", "after__role")
+        assert list(logged) == [
+            (colleague.pk, None, Role.EDITOR), (colleague.pk, Role.EDITOR, None), (editor.pk, None, Role.EDITOR),
+        ]  # fmt: skip
+
     def test_ending_stops_it_now_and_a_coming_one_leaves_the_roster(
         self, managing_editor: User, colleague: User
     ) -> None:

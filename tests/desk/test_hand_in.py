@@ -277,3 +277,9 @@ def test_every_act_is_logged_without_the_sender(sender: Client, keys: Keys, edit
     acts = list(HandInEvent.objects.order_by("pk").values_list("act", "actor"))
     assert acts == [("made", editor.pk), ("received", None), ("locked", None), ("revoked", editor.pk)]
     assert not {field.name for field in HandInEvent._meta.fields} & {"name", "phone", "words", "note"}
+
+
+def test_a_receipt_code_that_no_database_can_hold_is_no_receipt(sender: Client, keys: Keys) -> None:
+    answer = sender.get(f"{page_of(keys)}a%00b/")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/gui-bai/bien-nhan/")

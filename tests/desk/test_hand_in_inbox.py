@@ -275,3 +275,12 @@ def test_what_nobody_decided_is_kept_for_ninety_days(
         with django_capture_on_commit_callbacks(execute=True):
             call_command("purge_bin", verbosity=0)
         assert (HandIn.objects.count(), HandInLink.objects.count()) == left
+
+
+def test_thousands_of_lines_fit_into_one_form_and_none_is_lost(editor: User, keys: Keys, category: Category) -> None:
+    lines = [f"Dòng {number}." for number in range(5_500)]
+    send(let_in(keys), keys, headline="Rất nhiều dòng", text="\n".join(lines))
+    delivery, client = HandIn.objects.get(), at_the_desk(editor)
+    client.post(desk_page(delivery), as_shown(client, desk_page(delivery), act="accept", category=category.pk))
+
+    assert all(f"{line}<" in Article.objects.get().body for line in lines)

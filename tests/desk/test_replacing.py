@@ -229,6 +229,29 @@ def test_what_was_replaced_stays_on_record(newsroom: Newsroom, pair: tuple[Photo
         PhotoReplacement.objects.filter(pk=done.pk).update(note="khác")
 
 
+def test_what_is_set_for_tonight_without_the_photo_comes_all_the_same(
+    newsroom: Newsroom, pair: tuple[Photo, Photo]
+) -> None:
+    old, new = pair
+    with clock.held_at(NOW - HOUR):
+        story = newsroom.published(body=BODY + figure(old))
+        newsroom.act(story, Act.TAKE, newsroom.editor)
+        newsroom.save(story, newsroom.editor, body=BODY, headline="Bến tàu đông khách")
+        newsroom.act(story, Act.SEND_FOR_APPROVAL, newsroom.editor)
+        newsroom.act(story, Act.PUBLISH, newsroom.managing_editor, visible_from=NOW + HOUR, to_top=True)
+    waiting = PublishedVersion.objects.get(article_id=story.pk, visible_from=NOW + HOUR)
+    with clock.held_at(NOW):
+        swap(pair, newsroom.managing_editor)
+        story.refresh_from_db()
+
+        assert (story.live_from, story.is_scheduled(NOW)) == (NOW + HOUR, True)
+    assert shown_in(live(story, NOW)) == [new.pk]
+    tonight = live(story, NOW + HOUR)
+    assert (tonight.headline, tonight.revision, shown_in(tonight)) == ("Bến tàu đông khách", waiting.revision, [])
+    assert (tonight.sort_at, tonight.updated_at) == (NOW + HOUR, NOW + HOUR)
+    call_command("verify_published")
+
+
 def test_who_publishes_in_one_section_only_does_not_reach_into_another(
     newsroom: Newsroom, chief: User, pair: tuple[Photo, Photo]
 ) -> None:

@@ -141,3 +141,15 @@ def test_two_thousand_words_take_well_under_a_tenth_of_a_second() -> None:
     slips(text)
 
     assert time.process_time() - begun < 3.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Việt " + "a" * 100_000, "a@b của " * 12_000, "(" * 50_000 + "]" * 50_000, "#a" * 50_000, "Việt " + ".v" * 50_000],
+    ids=["one word without end", "address after address", "nothing but brackets", "hashtags", "dots"],
+)
+def test_a_text_that_nobody_wrote_by_hand_does_not_keep_the_server_busy(text: str) -> None:
+    begun = time.process_time()
+    slips(text)
+
+    assert time.process_time() - begun < 3.0

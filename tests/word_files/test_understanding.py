@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from articles.word_files import Manuscript, Name, manuscript, open_word_file
 from articles.word_files.bylines import names_in
+from articles.word_files.reading import MOST_LETTERS, paragraphs
 from articles.word_files.understanding import MOST_PICTURES, split_credit
 from tests.word_files.papers import body, line, paper, picture, place_picture, saved, stringers_paper, zipped
 
@@ -162,3 +165,27 @@ def test_the_line_with_the_names(text: str, apart: bool, names: list[Any]) -> No
 )
 def test_a_credit_is_taken_out_of_its_caption(text: str, answer: tuple[str, str]) -> None:
     assert split_credit(text) == answer
+
+
+@pytest.mark.parametrize("text", ["Ảnh:" + " " * 380 + "(", " " * 390 + "x", "Ảnh" + " " * 190 + ":" + " " * 190 + "("])
+def test_a_line_of_spaces_that_almost_names_a_photographer_is_read_at_once(text: str) -> None:
+    begun = time.process_time()
+    manuscript(open_word_file(zipped({"word/document.xml": body(line("Tin") + line(text))})))
+
+    assert time.process_time() - begun < 3.0
+
+
+def test_runs_that_look_alike_are_one_and_their_order_stays() -> None:
+    runs = "".join(f"<w:r>{look}<w:t>{text}</w:t></w:r>" for look, text in (
+        ("", "Nước "), ("", "về "), ("<w:rPr><w:b/></w:rPr>", "muộn"), ("<w:rPr><w:b/></w:rPr>", " lắm"), ("", "."),
+    ))  # fmt: skip
+    found = paragraphs(open_word_file(zipped({"word/document.xml": body(f"<w:p>{runs}</w:p>")})))
+
+    assert [[(run.text, run.bold) for run in one.runs] for one in found] == [
+        [("Nước về ", False), ("muộn lắm", True), (".", False)]
+    ]
+
+
+def test_a_file_of_more_letters_than_any_story_is_refused_before_its_words_are_judged() -> None:
+    with pytest.raises(ValidationError, match=r"lớn|large"):
+        manuscript(open_word_file(zipped({"word/document.xml": body(line("t\xedn " * (MOST_LETTERS // 4 + 1)))})))

@@ -46,7 +46,9 @@ class DuplicatePage:
         messages.success(request, _("This is your copy, a new draft. The first story stays as it is."))
         if missing:
             messages.warning(
-                request, _("No longer there, so not in the copy: %(what)s.") % {"what": ", ".join(missing)}
+                request,
+                _("Not in the copy, because it is no longer there or not yours to use: %(what)s.")
+                % {"what": ", ".join(missing)},
             )
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[copy.pk]))
 

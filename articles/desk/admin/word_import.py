@@ -95,6 +95,7 @@ class WordImportPages:
             request.POST if request.method == "POST" else None, found, known_names(found.names),
             address_of=lambda name: f"{address}?{urlencode({'name': name})}", load=picture_bytes,
             category=story.category if story else None,
+            sections=None if story else standing(user).sections_where("writes"),
         )  # fmt: skip
         if request.method == "POST" and form.is_valid():
             written = self._write(request, form, story, user)

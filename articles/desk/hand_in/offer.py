@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
+from typing import Final
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -20,6 +24,9 @@ from articles.text import normalise, normalise_line
 from articles.text.legacy import Reading, reading
 from articles.text.typed_moments import UnclearMoment, read_moment
 from articles.word_files import Manuscript, Picture, Piece, manuscript, open_word_file
+
+_PART_OF_DAY: Final = re.compile(r"\b(?:buổi|sáng|trưa|chiều|tối|đêm|khuya)\b", re.I)
+MOST_PIECES: Final = 800  # of what was typed: with those of a Word file they fit into one form (settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,17 @@ def _typed(hand_in: HandIn, *, in_unicode: bool) -> Manuscript:
     lines = [headline, *(line for line in text.split("\n") if line.strip())]
     found = reading(lines)
     shown = list(found.passages) if found and in_unicode else lines
-    pieces = tuple(Piece("p", line, plain_html(line)) for one in shown[1:] for line in passages(one))
+    pieces = tuple(
+        Piece("p", text, plain_html(text)) for text in _in_pieces([*chain.from_iterable(map(passages, shown[1:]))])
+    )
     story = Manuscript(normalise(shown[0]).strip(), "", pieces, ())
     return story if found is None else _suspected(story, lines, found)
+
+
+def _in_pieces(found: list[str]) -> list[str]:
+    """One paragraph each; where there are more than a form may hold, several lines in one, and none is lost."""
+    size = -(-len(found) // MOST_PIECES) or 1
+    return ["\n".join(found[at : at + size]) for at in range(0, len(found), size)]
 
 
 def _suspected(story: Manuscript, lines: list[str], found: Reading) -> Manuscript:
@@ -103,13 +118,10 @@ def happened_on(hand_in: HandIn) -> datetime | None:
     Nothing that lies after the delivery: nobody photographs the future.
     """
     typed = normalise_line(str(hand_in.words.get("happened", "")))
-    for way in (typed, f"{typed} 12:00"):
-        try:
+    day = _PART_OF_DAY.sub(" ", typed).strip()
+    for way in (typed, f"{day} 12:00" if day else ""):
+        with suppress(UnclearMoment):
             moment = read_moment(way, hand_in.received_at, past=True)
-        except UnclearMoment as unclear:
-            if unclear.problem != "no_hour":
-                return None
-        else:
             today = hand_in.received_at.astimezone(moment.tzinfo).date()
             return moment if moment.year >= EARLIEST_YEAR and moment.date() <= today else None
     return None

@@ -147,7 +147,7 @@ def receipt(request: HttpRequest, token: str, code: str) -> HttpResponse:
     link = links.find(token)
     if link is None or not passes.holds(request, link):
         return HttpResponseRedirect(reverse("hand_in_status"))
-    found = link.hand_ins.filter(code=code).first()
+    found = link.hand_ins.filter(code=code_from(code)).first()
     if found is None:
         return HttpResponseRedirect(reverse("hand_in_status"))
     again = reverse("hand_in", args=[token]) if link.is_open(clock.now()) else ""

@@ -65,7 +65,7 @@ def text_of(article: Article) -> Text:
     found = blocks(article.body)
     return Text(
         paragraphs_of(found), article.headline, article.kicker, article.lead,
-        [block.photo for block in found if block.photo],
+        [photo.photo for block in found for photo in (block, *block.photos) if photo.photo],
     )  # fmt: skip
 
 
