@@ -17,9 +17,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import clock
 from articles.desk import placing
-from articles.desk.admin.lists import matching
 from articles.desk.admin.photo_grid import PAGE_SIZE, scripts
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.finding import matching
 from articles.desk.photo_forms import CommonWordsForm, PhotoForm, UploadForm
 from articles.desk.photo_library import fully_described
 from articles.desk.photo_search import Search, Shelf, number, page
