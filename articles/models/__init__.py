@@ -38,6 +38,7 @@ from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
+from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
 from .upload import Upload
 
@@ -123,6 +124,7 @@ __all__ = [
     "Source",
     "State",
     "StoryNote",
+    "StoryWords",
     "Tag",
     "TaggedArticle",
     "TaggedPhoto",

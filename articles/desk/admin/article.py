@@ -45,6 +45,7 @@ from articles.desk.admin.signed_in import signed_in
 from articles.desk.admin.updates import UpdatePage
 from articles.desk.admin.word_import import WordImportPages
 from articles.desk.bin import days_left
+from articles.desk.finding import matching
 from articles.desk.keeping import Place
 from articles.desk.roles import standing
 from articles.desk.rules import may_write
@@ -65,7 +66,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display_links = ("story",)
     list_filter = (lists.StateFilter, lists.MineFilter, lists.SectionFilter, lists.BinFilter)
     search_fields = ("headline",)
-    search_help_text = gettext_lazy("Words of the headline, or the number or address of a story")
+    search_help_text = gettext_lazy("Words of headline, lead, authors or tags; or the number or address of a story")
     sortable_by = ("changed",)
     list_per_page = 50
     list_max_show_all = 200
@@ -201,7 +202,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return super().changelist_view(request, {"title": _("Stories"), **(extra_context or {})})
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return (lists.matching(queryset, search_term) if search_term else queryset), False
+        return (matching(queryset, search_term) if search_term else queryset), False
 
     @admin.display(description=gettext_lazy("Headline"))
     def story(self, obj: Article) -> str:
