@@ -9,7 +9,7 @@ import articles.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0018_alerts_of_notes_and_deliveries"),
+        ("articles", "0020_desk_lists_by_index"),
     ]
 
     operations = [
