@@ -51,10 +51,10 @@ class StoryList(ChangeList):
         shown = self.paginator.numbers[first : first + self.list_per_page if one_page else None]
         stories = Article.objects.for_desk_list().in_bulk(shown)
         self.result_list = [stories[number] for number in shown if number in stories]
+        self._say_how_to_stop(request)
 
-    def get_results(self, request: HttpRequest) -> None:
-        """Where live stories are listed, each says how it is stopped."""
-        super().get_results(request)
+    def _say_how_to_stop(self, request: HttpRequest) -> None:
+        """Where live stories are listed, each says how readers lose it."""
         if request.GET.get("state") == State.RELEASED:
             ways = stops(self.result_list, standing(signed_in(request)))
             for story in self.result_list:
