@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
 
 from articles import clock
+from articles.desk.finding import remember_words
 from articles.desk.photo_uses import keep_uses
 from articles.desk.proof.duplicates import remember
 from articles.desk.roles import standing
@@ -67,6 +68,7 @@ def record(article: Article, by: User) -> Revision:
     content = content_of(current)
     keep_uses(current, content, clock.now())
     remember(current)
+    remember_words(current, content)
     return _written(current, content, by)
 
 

@@ -38,7 +38,9 @@ from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
+from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
+from .upload import Upload
 
 READERS_TABLES = (
     Address,
@@ -122,9 +124,11 @@ __all__ = [
     "Source",
     "State",
     "StoryNote",
+    "StoryWords",
     "Tag",
     "TaggedArticle",
     "TaggedPhoto",
+    "Upload",
     "User",
     "Video",
     "ViewBaseline",

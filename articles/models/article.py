@@ -36,7 +36,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 
 class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit has no types
-    """A story as the desk has it now. `state` changes only in `desk.workflow.move`, `head` only with a Revision."""
+    """A story as the desk has it now. `state` changes only in `desk.workflow.move`, `head` only with a Revision.
+
+    A foreign key without an index of its own stands first in one of the indexes below.
+    """
 
     origin = models.CharField(_("Origin"), max_length=12, choices=Origin.choices, default=Origin.OWN)
     genre = models.CharField(_("Genre"), max_length=12, choices=Genre.choices, default=Genre.NEWS)
@@ -46,8 +49,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     lead = PassageField(_("Lead"), blank=True)
     body = BodyField(_("Body"), blank=True)
     category = models.ForeignKey(
-        Category, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("Category")
-    )
+        Category, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("Category"),
+        db_index=False,
+    )  # fmt: skip
     authors = models.ManyToManyField(Author, through="Byline", related_name="articles", verbose_name=_("Authors"))
     tags = TaggableManager(
         through=TaggedArticle, manager=FoldingTagManager, blank=True, verbose_name=_("Tags"),
@@ -78,11 +82,12 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     returns = models.PositiveSmallIntegerField(default=0, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="articles_created",
-        verbose_name=_("Created by"),
+        verbose_name=_("Created by"), db_index=False,
     )  # fmt: skip
     submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="articles_submitted"
-    )
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="articles_submitted",
+        db_index=False,
+    )  # fmt: skip
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="articles_taken",
         verbose_name=_("Taken by"),
@@ -118,7 +123,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
                 condition=Q(state__in=sorted(State.awaiting())),
                 name="article_waiting_urgent_first",
             ),
-            models.Index(fields=["created_by", "-changed_at"], name="article_by_creator"),
+            models.Index(fields=["created_by", "-changed_at", "-id"], name="article_by_creator"),
+            models.Index(fields=["submitted_by", "-changed_at", "-id"], name="article_by_submitter"),
+            models.Index(fields=["category", "-changed_at", "-id"], name="article_by_section"),
             models.Index(
                 fields=["-live_from", "-id"], condition=Q(state=State.RELEASED), name="article_released_by_time"
             ),
@@ -182,7 +189,7 @@ class Byline(models.Model):
     """One name under a story, at its place, for one kind of work."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
-    author = models.ForeignKey(Author, models.PROTECT, related_name="bylines", verbose_name=_("Author"))
+    author = models.ForeignKey(Author, models.PROTECT, related_name="bylines", verbose_name=_("Author"), db_index=False)
     role = models.CharField(_("Role"), max_length=5, choices=BylineRole.choices, default=BylineRole.TEXT)
     position = models.PositiveSmallIntegerField(_("Position"), default=0)
 
@@ -190,6 +197,7 @@ class Byline(models.Model):
         verbose_name = _("Author of the story")
         verbose_name_plural = _("Authors of the story")
         ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["author", "-article"], name="byline_by_author")]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "author", "role"],

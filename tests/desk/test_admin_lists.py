@@ -38,7 +38,9 @@ def test_the_list_costs_the_same_with_one_row_and_with_three(
         assert client.get(LIST).status_code == 200
 
 
-LIST_QUERIES = FRAME + 5  # the sections of the filter, the count, the rows, their lines of authors, the names
+LIST_QUERIES = (
+    FRAME + 5
+)  # the sections of the filter, the keys, the rows of one page, their lines of authors, the names
 
 
 @pytest.mark.parametrize("authors", [1, 3])

@@ -123,7 +123,7 @@ class TestTheList:
         for number in range(told):
             returned(newsroom, f"Tin {number}")
         desk = at_the_desk(newsroom.reporter)
-        with django_assert_num_queries(FRAME + 2):  # how many, and the rows with story, event and person
+        with django_assert_num_queries(FRAME + 3):  # how many, their numbers, the rows with story, event and person
             assert len(desk.get(LIST).context["lines"]) == told
 
     def test_nobody_sees_or_marks_another_s(self, newsroom: Newsroom, colleague: User) -> None:

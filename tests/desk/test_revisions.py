@@ -177,9 +177,9 @@ def test_a_save_costs_the_same_with_one_name_and_with_three(
     names = [newsroom.author(f"Tên {number}") for number in range(many)]
     story = newsroom.story(authors=names, tags=[f"thẻ {number}" for number in range(many)])
     record(story, newsroom.reporter)
-    # savepoint, head, the story, its owners for the right to write, bylines, tags, photos, sketch, the revision,
-    # savepoint
-    with django_assert_num_queries(10):
+    # savepoint, head, the story, its owners for the right to write, bylines, tags, photos, sketch, words, the
+    # revision, savepoint
+    with django_assert_num_queries(11):
         record(story, newsroom.reporter)
 
 

@@ -226,7 +226,7 @@ def test_a_merge_costs_what_it_costs(story: Article, newsroom: Newsroom, django_
     newsroom.save(story, newsroom.managing_editor, kicker="Giao thông")
     client = at_the_desk(newsroom.editor)
     client.get(form_of(story))
-    with django_assert_num_queries(44):
+    with django_assert_num_queries(45):
         client.post(form_of(story), late)
     assert Revision.objects.filter(article=story).count() == 3
 

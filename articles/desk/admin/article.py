@@ -23,7 +23,7 @@ from django.views.decorators.http import require_POST
 from js_asset import Media
 
 from articles import clock
-from articles.desk import keeping
+from articles.desk import keeping, uploads
 from articles.desk.admin import acts, lists, saving
 from articles.desk.admin.article_form import ArticleForm
 from articles.desk.admin.article_page import page_context
@@ -42,8 +42,10 @@ from articles.desk.admin.preview_links import LinkPage
 from articles.desk.admin.proofing import ProofPages
 from articles.desk.admin.scripts import KEEP_MEDIA
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.admin.updates import UpdatePage
 from articles.desk.admin.word_import import WordImportPages
 from articles.desk.bin import days_left
+from articles.desk.finding import matching
 from articles.desk.keeping import Place
 from articles.desk.roles import standing
 from articles.desk.rules import may_write
@@ -64,7 +66,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display_links = ("story",)
     list_filter = (lists.StateFilter, lists.MineFilter, lists.SectionFilter, lists.BinFilter)
     search_fields = ("headline",)
-    search_help_text = gettext_lazy("Words of the headline, or the number or address of a story")
+    search_help_text = gettext_lazy("Words of headline, lead, authors or tags; or the number or address of a story")
     sortable_by = ("changed",)
     list_per_page = 50
     list_max_show_all = 200
@@ -149,6 +151,8 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if meeting is None or not meeting.undecided:
             story.just_saved = saving.save_version(story, user, change)  # type: ignore[attr-defined]
             keeping.forget(Place(story, kept_token(request)), user)
+        if not change and (token := kept_token(request)):
+            uploads.adopt(token, story, user)
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "",
@@ -198,7 +202,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return super().changelist_view(request, {"title": _("Stories"), **(extra_context or {})})
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return (lists.matching(queryset, search_term) if search_term else queryset), False
+        return (matching(queryset, search_term) if search_term else queryset), False
 
     @admin.display(description=gettext_lazy("Headline"))
     def story(self, obj: Article) -> str:
@@ -212,9 +216,9 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         kind = "scheduled" if obj.is_scheduled(now) else obj.state
         badge = format_html('<span class="state state-{}">{}</span>', kind, obj.state_label(now))
         if obj.fix_asked_at and obj.state == State.RELEASED:
-            return format_html('{} <span class="row-returns">{}</span>', badge, _("Fix requested"))
+            badge += format_html(' <span class="row-returns">{}</span>', _("Fix requested"))
         if obj.binned_at is None:
-            return badge
+            return badge + lists.stop_links(getattr(obj, "stops", ()), obj.headline)
         left = _("%(days)s days left") % {"days": days_left(obj)}
         return format_html('{} <span class="row-note">{}</span>', badge, left)
 
@@ -259,6 +263,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 name="articles_article_duplicate",
             ),
             *self.bulk.urls(),
+            *UpdatePage(self.admin_site, self).urls(),
             *KeepingPages(self.admin_site, self).urls(),
             *CalendarPages(self.admin_site, self).urls(),
             *ProofPages(self.admin_site, self).urls(),

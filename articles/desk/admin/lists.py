@@ -8,39 +8,57 @@ from typing import Any, Final
 from django.contrib import admin
 from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
 from articles.desk.admin.fields import in_tree_order, indented, with_all_below
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.roles import Right, standing
+from articles.desk.stopping import Stop, stops
 from articles.desk.workflow import approval_levels
-from articles.models import Article, ArticleQuerySet, Byline, Category, State, User
+from articles.models import Article, Byline, Category, State, User
 
 COUNTED = 10_000
 AS_TAKEN_UP: Final = ("-urgent", "changed_at", "pk")  # the index article_waiting_urgent_first
 
 
 class BoundedPaginator(Paginator):  # type: ignore[type-arg]
-    """Counts no further than COUNTED rows: a full count of a million stories costs more than the page itself."""
+    """Goes no further than COUNTED rows: a full count of a million stories costs more than the page itself."""
+
+    @cached_property
+    def numbers(self) -> list[Any]:
+        """The keys of all rows that can be paged to, in their order: narrow to read, and counted by that."""
+        rows = self.object_list
+        return list(rows.values_list("pk", flat=True)[:COUNTED]) if isinstance(rows, QuerySet) else list(rows)
 
     @cached_property
     def count(self) -> int:
-        rows = self.object_list
-        if isinstance(rows, QuerySet):
-            return rows.order_by().values("pk")[:COUNTED].count()
-        return len(rows)
+        return len(self.numbers)
 
 
 class StoryList(ChangeList):
-    """All that the rows need in two queries: the stories with their neighbours, and their authors."""
+    """What was asked for is looked for once; whole stories with their neighbours are read for one page alone."""
 
-    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
-        found = super().get_queryset(request, exclude_parameters)
-        return found.for_desk_list() if isinstance(found, ArticleQuerySet) else found
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        one_page = self.multi_page and not self.show_all
+        first = (self.page_num - 1) * self.list_per_page if one_page else 0
+        shown = self.paginator.numbers[first : first + self.list_per_page if one_page else None]
+        stories = Article.objects.for_desk_list().in_bulk(shown)
+        self.result_list = [stories[number] for number in shown if number in stories]
+        self._say_how_to_stop(request)
+
+    def _say_how_to_stop(self, request: HttpRequest) -> None:
+        """Where live stories are listed, each says how readers lose it."""
+        if request.GET.get("state") == State.RELEASED:
+            ways = stops(self.result_list, standing(signed_in(request)))
+            for story in self.result_list:
+                story.stops = ways.get(story.pk, ())
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         """Stories that wait are listed as they are taken up, unless somebody chose an order."""
@@ -49,15 +67,30 @@ class StoryList(ChangeList):
         return list(AS_TAKEN_UP)
 
 
-def own_stories(user: User) -> Q:
-    """Stories that are the person's own: created, submitted, or under one of their names.
+def stop_links(ways: tuple[Stop, ...], headline: str) -> SafeString:
+    if not ways:
+        return SafeString()
+    link = '<a href="{}">{}<span class="visually-hidden">: {}</span></a>'
+    links = format_html_join("", link, ((way.address, way.label, headline) for way in ways))
+    return format_html('<span class="row-stops">{}</span>', links)
 
-    A union of three indexed look-ups; the same three joined by OR read the whole table.
+
+def own_stories(user: User) -> Q:
+    """Stories that are the person's own: created, submitted, or under one of their names; for a list of all states.
+
+    A union of three indexed look-ups, none longer than the list itself goes; the same three joined by OR read the
+    whole table.
     """
-    created = Article.objects.filter(created_by=user).order_by().values("pk")
-    submitted = Article.objects.filter(submitted_by=user).order_by().values("pk")
-    signed = Byline.objects.filter(author__user=user).order_by().values("article_id")
+    newest = Article.objects.order_by("-changed_at", "-pk").values("pk")
+    created, submitted = newest.filter(created_by=user)[:COUNTED], newest.filter(submitted_by=user)[:COUNTED]
+    signed = Byline.objects.filter(author__user=user).order_by("-article_id").values("article_id")[:COUNTED]
     return Q(pk__in=created.union(submitted, signed))
+
+
+def own_among_few(user: User) -> Q:
+    """The same, asked of each story: for states in which few stories are, however many the person ever wrote."""
+    signed = Byline.objects.filter(article=OuterRef("pk"), author__user=user)
+    return Q(created_by=user) | Q(submitted_by=user) | Q(Exists(signed))
 
 
 def waiting_for(user: User) -> Q:
@@ -103,7 +136,7 @@ class StateFilter(admin.SimpleListFilter):
             case State.RELEASED:
                 return released(queryset)
             case state:
-                return queryset.filter(state=state)
+                return queryset.filter(state=state) if state in State.values else queryset.none()
 
 
 class SectionFilter(admin.SimpleListFilter):
@@ -131,11 +164,12 @@ class MineFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         user = signed_in(request)
         if self.value() == "mine":
-            return queryset.filter(own_stories(user))
+            under_way = request.GET.get("state") in State.in_progress()
+            return queryset.filter(own_among_few(user) if under_way else own_stories(user))
         if self.value() == "with_me":
             return queryset.filter(state=State.EDITING, taken_by=user)
         if self.value() == "for_me":
-            return queryset.filter(waiting_for(user)).exclude(own_stories(user))
+            return queryset.filter(waiting_for(user)).exclude(own_among_few(user))
         return queryset
 
 
@@ -155,13 +189,3 @@ class BinFilter(admin.SimpleListFilter):
         names = [_("On the desk"), _("In the bin")]
         for choice, name in zip(super().choices(changelist), names, strict=True):
             yield {**choice, "display": name}
-
-
-def matching(stories: QuerySet[Article], typed: str) -> QuerySet[Article]:
-    """Every word somewhere in the headline; a number, or the address of a story, finds that story."""
-    number = typed.strip().removesuffix(".html").rsplit("-", 1)[-1]
-    if number.isascii() and number.isdigit() and len(number) < 18:
-        return stories.filter(Q(pk=int(number)) | Q(headline__icontains=typed.strip()))
-    for word in typed.split():
-        stories = stories.filter(headline__icontains=word)
-    return stories

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.desk.admin.lists import AS_TAKEN_UP, own_stories
+from articles.desk.admin.lists import AS_TAKEN_UP, own_among_few
 from articles.desk.day.deliveries import handed_in
 from articles.desk.day.rows import Block, Place, block_of, waiting_words
 from articles.desk.fixes import waiting_for_a_fix
@@ -35,7 +35,7 @@ def waiting(user: User, stands: Standing, stories: ArticleQuerySet) -> Iterator[
 
 def _urgent(user: User, stands: Standing, stories: ArticleQuerySet) -> Block:
     """What is this person's next step anyway stands in its own block below, with all that goes with it."""
-    own = own_stories(user)
+    own = own_among_few(user)
     urgent = stories.filter(urgent=True, state__in=sorted(State.in_progress())).order_by("changed_at", "pk")
     others = urgent.exclude(Q(state=State.EDITING, taken_by=user)).exclude(Q(state=State.RETURNED) & own)
     if stands.sections_where("edits") is not None:
@@ -53,7 +53,7 @@ def _is_next(state: State, here: Rights) -> bool:
 
 
 def _returned(user: User, stories: ArticleQuerySet) -> Block:
-    mine = with_last_return(stories.filter(own_stories(user), state=State.RETURNED))
+    mine = with_last_return(stories.filter(own_among_few(user), state=State.RETURNED))
     return block_of(
         "returned", _("Sent back to you"), mine.order_by("-urgent", "-changed_at", "-pk"),
         {"state": State.RETURNED, "whose": "mine"}, words=last_return, urgent=True,
@@ -89,7 +89,7 @@ def _for_managers(user: User, stands: Standing, calm: ArticleQuerySet) -> Iterat
 
 def _line(calm: QuerySet[Article], user: User, state: State, title: str, empty: str) -> Block:
     """Stories that wait for this person's step, by section, what waits longest first; never their own (four eyes)."""
-    others = calm.filter(state=state).exclude(own_stories(user))
+    others = calm.filter(state=state).exclude(own_among_few(user))
     return block_of(
         state.value, title, others.order_by(*AS_TAKEN_UP), {"state": state, "whose": "for_me"},
         by_section=True, words=waiting_words, empty=empty,
@@ -98,7 +98,7 @@ def _line(calm: QuerySet[Article], user: User, state: State, title: str, empty: 
 
 def _own(user: User, stories: ArticleQuerySet, calm: ArticleQuerySet) -> Iterator[Block]:
     under_way = Q(state__in=State.awaiting()) | (Q(state=State.EDITING) & ~Q(taken_by=user))
-    on_the_way = calm.filter(own_stories(user)).filter(under_way)
+    on_the_way = calm.filter(own_among_few(user)).filter(under_way)
     yield block_of("on_the_way", _("Yours, on the way"), on_the_way, {"whose": "mine"}, words=waiting_words)
     drafts = stories.filter(created_by=user, state=State.DRAFT)
     yield block_of(
