@@ -24,6 +24,7 @@ ANSWERS = {
     "articles_audio_picker", "articles_audio_file", "articles_photo_words", "articles_photo_stories",
     "articles_photo_place", "articles_photo_discard", "articles_photo_picker", "articles_photo_file",
     "preview_link_photo", "preview_link_audio",
+    "articles_uploads", "articles_upload", "articles_upload_done", "articles_upload_place",
 }  # fmt: skip
 # Pages that only a POST leads to; the walk goes there by hand.
 BY_HAND = {
@@ -67,6 +68,7 @@ def _stories(desk: Desk) -> Iterator[Stop]:
     yield Stop("reporter", reverse(f"{story}kept", args=[desk.stories[State.DRAFT].pk]))
     yield Stop("reporter", reverse(f"{story}word"))
     yield Stop("managing", reverse(f"{story}duplicate", args=[desk.stories[State.RELEASED].pk]))
+    yield Stop("managing", reverse(f"{story}update", args=[desk.stories[State.RELEASED].pk]))
     yield Stop("managing", reverse(f"{story}links", args=[desk.stories[State.EDITING].pk]))
     yield Stop("managing", reverse(f"{story}calendar"))
     yield Stop("managing", f"{reverse(f'{story}calendar')}?view=month")

@@ -53,7 +53,7 @@ def look(window: Any, stop: Stop, looks: tuple[tuple[int, str], ...]) -> list[st
     page.emulate_media(color_scheme="light")
     answer = page.goto(f"{window.address}{stop.path}")
     found = []
-    if answer is None or answer.status != stop.status:
+    if answer is None or answer.status != stop.status or not page.url.endswith(stop.path):
         found.append(f"{stop.path}: {answer and answer.status}, now at {page.url}")
     if page.locator("#id_body").count() and page.locator(".story").count():
         page.wait_for_selector(EDITOR)
