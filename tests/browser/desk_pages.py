@@ -24,7 +24,7 @@ ANSWERS = {
     "articles_audio_picker", "articles_audio_file", "articles_photo_words", "articles_photo_stories",
     "articles_photo_place", "articles_photo_discard", "articles_photo_picker", "articles_photo_file",
     "preview_link_photo", "preview_link_audio",
-    "articles_uploads", "articles_upload", "articles_upload_done", "articles_upload_place",
+    "articles_desksettings_changelist", "articles_uploads", "articles_upload", "articles_upload_done", "articles_upload_place",
 }  # fmt: skip
 # Pages that only a POST leads to; the walk goes there by hand.
 BY_HAND = {
@@ -63,12 +63,13 @@ def _stories(desk: Desk) -> Iterator[Stop]:
     for state, acts in ASKING.items():
         for act in acts:
             yield Stop("managing", reverse(f"{story}act", args=[desk.stories[state].pk, act.value]))
-    returned = desk.stories[State.RETURNED]
+    released, returned = desk.stories[State.RELEASED], desk.stories[State.RETURNED]
+    yield Stop("reporter", reverse(f"{story}act", args=[released.pk, Act.ASK_FOR_FIX.value]))
     yield Stop("reporter", f"{reverse(f'{story}history', args=[returned.pk])}?from=1&to={returned.head}")
     yield Stop("reporter", reverse(f"{story}kept", args=[desk.stories[State.DRAFT].pk]))
     yield Stop("reporter", reverse(f"{story}word"))
-    yield Stop("managing", reverse(f"{story}duplicate", args=[desk.stories[State.RELEASED].pk]))
-    yield Stop("managing", reverse(f"{story}update", args=[desk.stories[State.RELEASED].pk]))
+    yield Stop("managing", reverse(f"{story}duplicate", args=[released.pk]))
+    yield Stop("managing", reverse(f"{story}update", args=[released.pk]))
     yield Stop("managing", reverse(f"{story}links", args=[desk.stories[State.EDITING].pk]))
     yield Stop("managing", reverse(f"{story}calendar"))
     yield Stop("managing", f"{reverse(f'{story}calendar')}?view=month")
@@ -79,7 +80,7 @@ def _stories(desk: Desk) -> Iterator[Stop]:
 ASKING = {
     State.EDITING: (Act.RETURN, Act.HAND_OVER, Act.NOT_USE),
     State.AWAITING_PUBLICATION: (Act.PUBLISH,),
-    State.RELEASED: (Act.HIDE, Act.TAKE_DOWN, Act.ASK_FOR_FIX),
+    State.RELEASED: (Act.HIDE, Act.TAKE_DOWN),
 }
 
 
@@ -112,7 +113,7 @@ def _lists(desk: Desk) -> Iterator[Stop]:
         }
         for page, (address, may) in pages.items():
             who = _first_who(desk, may, None if page in {"changelist", "add"} else row)
-            if who:
+            if who and f"articles_{model._meta.model_name}_{page}" not in ANSWERS:
                 yield Stop(who, address)
 
 
