@@ -24,7 +24,8 @@ ANSWERS = {
     "articles_audio_picker", "articles_audio_file", "articles_photo_words", "articles_photo_stories",
     "articles_photo_place", "articles_photo_discard", "articles_photo_picker", "articles_photo_file",
     "preview_link_photo", "preview_link_audio",
-    "articles_desksettings_changelist", "articles_uploads", "articles_upload", "articles_upload_done", "articles_upload_place",
+    "articles_desksettings_changelist", "articles_uploads", "articles_upload", "articles_upload_done",
+    "articles_upload_place",
 }  # fmt: skip
 # Pages that only a POST leads to; the walk goes there by hand.
 BY_HAND = {

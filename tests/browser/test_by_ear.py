@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FileChooser, Locator, Page, expect
 
 from articles.desk.notes.anchors import Anchor
 from articles.desk.notes.making import About, make
@@ -123,9 +123,13 @@ def write(page: Page) -> None:
     expect(text).to_be_focused()
 
 
+def _give_a_photo(chooser: FileChooser) -> None:
+    chooser.set_files(list(islice(pictures(), 1)))  # type: ignore[arg-type]
+
+
 def add_photo(page: Page) -> None:
     """The operating system's own window for files is not ours; everything else is."""
-    page.on("filechooser", lambda chooser: chooser.set_files(list(islice(pictures(), 1))))  # type: ignore[arg-type]
+    page.on("filechooser", _give_a_photo)
     page.keyboard.press("Control+Shift+I")
     library = page.get_by_role("dialog", name="Thư viện ảnh")
     expect(library.get_by_role("searchbox", name="Tìm ảnh")).to_be_focused()

@@ -56,9 +56,9 @@ class Desk:
 def furnish(newsroom: Newsroom, administrator: User) -> Desk:
     """Through the code that the newsroom itself uses; the accounts are those of the cast."""
     photos = _photos(newsroom.editor)
-    words = {"body": BODY + f'<figure data-photo="{photos[0].pk}"><figcaption>Bến tàu</figcaption></figure>'}
+    body = BODY + f'<figure data-photo="{photos[0].pk}"><figcaption>Bến tàu</figcaption></figure>'
     stories = {
-        state: newsroom.bring_to(state, newsroom.story(f"Tin {number}: bến tàu mở lại", tags=["Bến tàu"], **words))
+        state: newsroom.bring_to(state, newsroom.story(f"Tin {number}: bến tàu mở lại", tags=["Bến tàu"], body=body))
         for number, state in enumerate(State)
     }
     _talk(newsroom, stories)
