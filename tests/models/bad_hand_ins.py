@@ -1,4 +1,4 @@
-"""Rows that break a constraint of hand-ins, uploads, the list of names, and of marks that were let stand: one for each."""
+"""Rows that break a constraint of hand-ins, uploads, the list of names and marks let stand: one for each."""
 
 from __future__ import annotations
 
