@@ -6,7 +6,6 @@ step that this person's rights allow. Nobody can do by it what they could not do
 
 from __future__ import annotations
 
-from copy import copy
 from datetime import datetime
 from typing import Final
 
@@ -20,7 +19,7 @@ from articles import clock
 from articles.desk.refusals import NotPossibleNow
 from articles.desk.revisions import record
 from articles.desk.roles import is_own
-from articles.desk.workflow import approval_levels, move, objection
+from articles.desk.workflow import approval_levels, as_if_taken, move, objection
 from articles.models import Act, Article, DeskSettings, Event, Language, State, User
 
 # Published by whoever may; at three levels, and for who only edits, sent on to whoever approves.
@@ -37,8 +36,7 @@ def last_step(article: Article, user: User, levels: int | None = None) -> Act | 
     levels, own = levels or approval_levels(), is_own(article, user)
     if objection(article, Act.TAKE, user, levels, own=own) is not None:
         return None
-    taken = copy(article)
-    taken.state, taken.taken_by = State.EDITING, user
+    taken = as_if_taken(article, user)
     return next((act for act in LAST_STEPS if objection(taken, act, user, levels, own=own) is None), None)
 
 

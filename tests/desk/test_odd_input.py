@@ -125,6 +125,14 @@ def test_what_no_database_can_hold_is_not_understood(db: None, editor: User, pag
     assert answer.status_code == status
 
 
+def test_a_piece_of_an_upload_with_an_odd_offset_is_told_the_right_one(db: None, reporter: User) -> None:
+    desk = at_the_desk(reporter)
+    begun = desk.post("/admin/articles/photo/uploads/", {"name": "a.jpg", "size": "10"}).json()
+    answer = desk.patch(begun["address"], b"x", headers={"upload-offset": "9" * 5000})
+
+    assert (answer.status_code, answer["Upload-Offset"]) == (409, "0")
+
+
 def test_a_story_restored_while_the_bin_is_emptied_stays(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     story = newsroom.bring_to(State.DRAFT)
     Article.objects.filter(pk=story.pk).update(binned_at=clock.now() - desk_bin.BIN_TIME)

@@ -135,7 +135,8 @@ def _next_piece(request: HttpRequest, upload: Upload) -> HttpResponse:
     offset = request.headers.get(OFFSET, "")
     try:
         piece = request.read(settings.UPLOAD_PIECE_BYTES + 1)
-        after = uploads.add(upload, int(offset) if offset.isascii() and offset.isdigit() else -1, piece)
+        usable = offset.isascii() and offset.isdigit() and len(offset) < 18
+        after = uploads.add(upload, int(offset) if usable else -1, piece)
     except UnreadablePostError:
         return _answer({"error": "cut off"}, 400)
     except WrongOffset as wrong:
