@@ -28,7 +28,7 @@ def translation_of(entry: polib.POEntry) -> str:
 
 
 def utterances(page: str) -> set[str]:
-    """Every piece of text and every spoken attribute, without what only scripts read."""
+    """Every piece of text and every spoken attribute, without what only scripts read and what is printed on keys."""
     return {tidy for text in _texts(html.document_fromstring(page)) if (tidy := _tidy(text))}
 
 
@@ -36,7 +36,7 @@ def _texts(document: html.HtmlElement) -> Iterator[str]:
     for element in document.iter():
         if not isinstance(element.tag, str):
             continue
-        if element.tag not in {"script", "style", "textarea"}:
+        if element.tag not in {"script", "style", "textarea", "kbd"}:
             yield element.text or ""
         yield element.tail or ""
         yield from (element.get(name, "") for name in SPOKEN_ATTRIBUTES)
