@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
@@ -19,6 +20,7 @@ from articles.desk.admin.signed_in import signed_in
 from articles.desk.roles import Right, standing
 from articles.desk.workflow import approval_levels
 from articles.models import Article, Byline, Category, State, User
+from articles.text import format_count
 
 COUNTED = 10_000
 AS_TAKEN_UP: Final = ("-urgent", "changed_at", "pk")  # the index article_waiting_urgent_first
@@ -48,6 +50,14 @@ class StoryList(ChangeList):
         shown = self.paginator.numbers[first : first + self.list_per_page if one_page else None]
         stories = Article.objects.for_desk_list().in_bulk(shown)
         self.result_list = [stories[number] for number in shown if number in stories]
+
+    @property
+    def found(self) -> str:
+        """How many, in words; from where counting stops it says so."""
+        count = format_count(self.result_count, get_language() or "vi")
+        if self.result_count >= COUNTED:
+            return gettext("%(count)s stories or more") % {"count": count}
+        return ngettext("%(count)s story", "%(count)s stories", self.result_count) % {"count": count}
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         """Stories that wait are listed as they are taken up, unless somebody chose an order."""
