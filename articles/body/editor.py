@@ -13,6 +13,10 @@ from .embeds import EMBED_PATTERNS
 EDITOR_MODULES = {
     "desk/messages": "desk/messages.js",
     "desk/dialog": "desk/dialog.js",
+    "desk/transfer": "desk/transfer.js",
+    "desk/outbox": "desk/outbox.js",
+    "desk/places": "desk/places.js",
+    "desk/guard": "desk/guard.js",
     "desk/library": "desk/library.js",
     "desk/choosing": "desk/choosing.js",
     "desk/stories": "desk/stories.js",

@@ -13,7 +13,7 @@ from articles import clock
 from articles.demo.pictures import draw
 from articles.desk.hand_in import links
 from articles.desk.hand_in.deciding import accept
-from articles.desk.hand_in.offer import offer_of, picture_bytes
+from articles.desk.hand_in.offer import happened_at, happened_on, offer_of, picture_bytes
 from articles.desk.hand_in.receiving import Sent, receive
 from articles.desk.manuscripts import Chosen, ChosenPhoto, ChosenPiece
 from articles.models import Author, Category, HandIn, HandInLink, User
@@ -76,20 +76,21 @@ def _link(by: User, name: str, purpose: str, ends: datetime, author: Author | No
 def _accept(hand_in: HandIn, editor: User, stringer: Author) -> None:
     story = offer_of(hand_in, hand_in.files.all(), in_unicode=False).story
     chosen = Chosen(
-        headline=story.headline, lead="", pieces=tuple(map(_chosen, story.pieces)),
+        headline=story.headline, lead="", pieces=tuple(_chosen(piece, hand_in) for piece in story.pieces),
         category=Category.objects.get(slug="doi-song-xa-hoi"), bylines=((stringer, "text"), (stringer, "photo")),
     )  # fmt: skip
     accept(hand_in, chosen, editor, submit=True)
 
 
-def _chosen(piece: Piece) -> ChosenPiece:
+def _chosen(piece: Piece, hand_in: HandIn) -> ChosenPiece:
     if piece.picture is None:
         return ChosenPiece(piece.kind, piece.html)
     name = piece.picture.name
     caption = "Bà con xóm Rạch Dừa thay ván mặt cầu."
     photo = ChosenPhoto(
-        lambda: picture_bytes(name), "1", caption, "Sô Phia", "Nhiều người đứng trên cầu đang lắp ván mới"
-    )
+        lambda: picture_bytes(name), "1", caption, "Sô Phia", "Nhiều người đứng trên cầu đang lắp ván mới",
+        happened_at(hand_in), happened_on(hand_in),
+    )  # fmt: skip
     return ChosenPiece("photo", photo=photo)
 
 

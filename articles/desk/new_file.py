@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from articles import clock
 from articles.desk.photos import LONGEST_FILE_NAME, is_beyond_its_writer, read_photo
 from articles.desk.replacing import Plan, plan_for
-from articles.desk.roles import standing
-from articles.models import Photo, PhotoReplacement, User
+from articles.desk.roles import is_own, standing
+from articles.models import Photo, PhotoReplacement, State, User
 from articles.models.photo import new_token
 from articles.photo_files import keeping, make_share, prepare
 from articles.publishing.names import refresh_photo
 from articles.text import normalise_line
 
+_JUDGED: Final = frozenset({State.AWAITING_APPROVAL, State.AWAITING_PUBLICATION})
 _FILE: Final = ("token", "width", "height", "renditions", "colour", "prints", "digest", "file_name")
 
 
@@ -28,9 +29,12 @@ def refusal_of_file(plan: Plan, by: User) -> str:
     """Why this person may not put another file there, "" when they may.
 
     Readers would see it at once, so it takes whoever could publish each of the live stories: never their own piece.
+    Where a story lies before those who approve, or was approved, no other picture comes behind their backs.
     """
-    if any(story.versions and story.refusal for story in plan.stories):
+    if any(story.refusal for story in plan.stories if story.versions or story.article.state in _JUDGED):
         return " ".join(plan.refusals)
+    if any(story.article.state in _JUDGED and is_own(story.article, by) for story in plan.stories):
+        return _("Nobody approves their own piece. A colleague has to do this.")
     if not standing(by).edits and is_beyond_its_writer(plan.photo):
         return _("A story with this photo is with the editors: an editor does this.")
     return ""

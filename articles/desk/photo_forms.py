@@ -83,11 +83,16 @@ class UploadForm(CommonWordsForm):
     field_order = ["photos"]
 
 
-class SentPhotoForm(CommonWordsForm):
-    """One photo by itself, with as many words as there are already."""
+class SentWordsForm(CommonWordsForm):
+    """What is said already of one photo that was sent by itself."""
+
+    alt = forms.CharField(required=False)
+
+
+class SentPhotoForm(SentWordsForm):
+    """The same with the file in one request."""
 
     image = forms.FileField(allow_empty_file=True, error_messages={"required": _("Choose a photo to send.")})
-    alt = forms.CharField(required=False)
 
 
 class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -120,9 +120,19 @@ def _add(request: HttpRequest) -> JsonResponse:
     try:
         photo = ingest(words.pop("image"), by=cast(User, request.user), tags=words.pop("tags"), **words)
     except ValidationError as error:
-        errors = error.message_dict if hasattr(error, "error_dict") else {"image": error.messages}
-        return _answer({"errors": errors}, 400)
-    return _answer({**fully_described(photo), "had_before": [_met(one) for one in had_before(photo)]}, 201)
+        return _answer({"errors": refusals(error)}, 400)
+    return _answer(just_sent(photo), 201)
+
+
+def refusals(error: ValidationError) -> dict[str, list[str]]:
+    """Sentences by field; those about the file itself under "image"."""
+    found: dict[str, list[str]] = error.message_dict if hasattr(error, "error_dict") else {"image": error.messages}
+    return found
+
+
+def just_sent(photo: Photo) -> dict[str, Any]:
+    """A new photo for whoever sent it, with those of the library that it is like."""
+    return {**fully_described(photo), "had_before": [_met(one) for one in had_before(photo)]}
 
 
 def _met(found: Likeness) -> dict[str, Any]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
+from articles import clock
 from articles.body import BodyTooLong, sanitise
 from articles.models import Author, BylineRole, Genre, Language, Origin
 from articles.models.content import BylineContent, StoryContent, TagContent, moment_text, text_moment
+from articles.models.fields import EARLIEST_YEAR, LATEST_YEAR
 from articles.text import fold_key, normalise, normalise_line, sort_key
+from articles.text.typed_moments import UnclearMoment, read_moment
 
 _SEPARATORS = re.compile(r"[,;\n]")
 _LINES = ("kicker", "headline", "source_author", "source_address")
@@ -22,6 +22,7 @@ _BOXES = ("lead_photo_on_page", "shows_views")
 _MOMENTS = ("source_published_at", "embargo_until", "expires_at")
 _CHOICES = {"origin": Origin, "genre": Genre, "language": Language}
 _MOST_LINES = 200
+_LONGEST_MOMENT = 60
 
 EMPTY = StoryContent(
     origin=Origin.OWN, genre=Genre.NEWS, language=Language.VIETNAMESE, kicker="", headline="", lead="", body="",
@@ -42,7 +43,7 @@ def typed_content(values: Mapping[str, list[str]], saved: StoryContent) -> Story
     found |= {"lead": normalise(one.get("lead", "")).strip(), "body": _body(one.get("body", ""), saved)}
     found |= {name: _number(one.get(name, "")) for name in _NUMBERS}
     found |= {name: name in one for name in _BOXES}
-    found |= {name: _moment(one.get(name, ""), getattr(saved, name)) for name in _MOMENTS}
+    found |= {name: _moment(name, one.get(name, ""), getattr(saved, name)) for name in _MOMENTS}
     found |= {name: one[name] for name, choice in _CHOICES.items() if one.get(name) in choice.values}
     return replace(saved, **found, tags=_tags(one.get("tags", ""), saved), bylines=_bylines(one, saved))
 
@@ -58,15 +59,16 @@ def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
 
 
-def _moment(text: str, saved: str | None) -> str | None:
-    """The browser shows whole minutes: a stored second that it never showed has not been changed."""
-    if not text:
+def _moment(field: str, text: str, saved: str | None) -> str | None:
+    """As the form would read it. It shows whole minutes: a stored second that it never showed has not been changed."""
+    if not text.strip():
         return None
     try:
-        read = datetime.fromisoformat(text)
-    except ValueError:
+        moment = read_moment(text[:_LONGEST_MOMENT], clock.now(), past=field == "source_published_at")
+    except UnclearMoment:
         return saved
-    moment = timezone.make_aware(read) if timezone.is_naive(read) else read
+    if not EARLIEST_YEAR <= moment.year <= LATEST_YEAR:
+        return saved
     return saved if same_minute(moment_text(moment), saved) else moment_text(moment)
 
 

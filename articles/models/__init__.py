@@ -40,6 +40,7 @@ from .staff import User
 from .states import Act, Role, State
 from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
+from .upload import Upload
 
 READERS_TABLES = (
     Address,
@@ -127,6 +128,7 @@ __all__ = [
     "Tag",
     "TaggedArticle",
     "TaggedPhoto",
+    "Upload",
     "User",
     "Video",
     "ViewBaseline",

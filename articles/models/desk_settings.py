@@ -18,6 +18,10 @@ class DeskSettings(models.Model):
         _("Approval levels"), default=2, validators=[MinValueValidator(1), MaxValueValidator(3)],
         help_text=_("1: an editor publishes. 2: a managing editor publishes. 3: the editor-in-chief approves too."),
     )  # fmt: skip
+    updates_on_top = models.BooleanField(
+        _("Updates stand at the top"), default=True,
+        help_text=_("A timed update of a live story goes before its first paragraph. Otherwise after its last one."),
+    )  # fmt: skip
     webhook_address = WebAddressField(
         _("Webhook address"), max_length=500, blank=True,
         help_text=_(

@@ -31,7 +31,7 @@ const common = () => {
 
 const states = {
   waiting: () => say("Waiting"),
-  sending: ({ share }) => (share < 1 ? say("%(percent)s %", { percent: Math.floor(share * 100) }) : say("The server is making its sizes…")),
+  sending: ({ share, why }) => why ? say("No connection. The photo goes on by itself as soon as there is one.") : (share < 1 ? say("%(percent)s %", { percent: Math.floor(share * 100) }) : say("The server is making its sizes…")),
   done: () => say("In the library"),
   older: () => say("The photo that was there is used"),
   refused: ({ reason }) => reason,
@@ -95,9 +95,9 @@ const sayWhatItIsLike = (row, fresh) => {
 
 const send = async (row) => {
   const words = common()
-  update(row, { state: "sending", share: 0, words: JSON.stringify(words) })
+  update(row, { state: "sending", share: 0, why: "", words: JSON.stringify(words) })
   const progress = (share) => row.state === "sending" && update(row, { share })
-  const { photo, errors } = await sendPhoto(ways.send, { file: row.file, ...words }, progress, (abort) => (row.abort = abort))
+  const { photo, errors } = await sendPhoto(ways.send, { file: row.file, ...words }, progress, (abort) => (row.abort = abort), (why) => row.state === "sending" && row.why !== why && update(row, { why }))
   if (row.state === "cancelled" && photo) await post(ways.discard, { id: photo.id })
   if (row.state === "sending") {
     if (photo) {

@@ -1,5 +1,6 @@
 // The photo library as the browser sees it: look one up, search, send a new one.
 import { say } from "desk/messages"
+import { sendFile } from "desk/transfer"
 
 const known = new Map()
 
@@ -41,20 +42,15 @@ export const findPhotos = (url, q, page) => getJson(withQuery(url, { q, page }))
 const csrfToken = () => document.querySelector("input[name=csrfmiddlewaretoken]")?.value || ""
 
 const reasons = {
-  0: "There is no connection. The photo has not been sent; try again.",
   403: "You may not add photos to the library.",
   413: "The file is too large for this server.",
 }
 
-const errorsOf = (request) => {
-  try {
-    const { errors } = JSON.parse(request.responseText)
-    if (request.status === 400 && errors) return errors
-  } catch {
-    // The answer is a page for people, not for us; the status says enough.
-  }
-  return { image: [say(reasons[request.status] || "The photo could not be saved. Try again.")] }
-}
+/** Sentences by field of an upload that was refused. */
+export const errorsOf = ({ errors, refused }) => errors || { image: [say(reasons[refused] || "The photo could not be saved. Try again.")] }
+
+/** Where uploads begin, beside the picker. */
+export const uploadsOf = (url) => new URL("../uploads/", new URL(url, location.href)).pathname
 
 /** A POST of these values (a list becomes one value with commas). Resolves to {status, answer}; never rejects. */
 export const post = async (url, values) => {
@@ -71,26 +67,16 @@ export const post = async (url, values) => {
 }
 
 /**
- * Send one photo with what is said of it. Resolves to {photo} or {errors: {field: [sentences]}}, never rejects.
- * `onProgress` gets the share sent, 0 to 1 (fetch cannot tell how much has been sent); `onStart` gets a way to call it off.
+ * Send one photo with what is said of it. Resolves to {photo} or {errors: {field: [sentences]}}, never rejects; without
+ * a connection it waits for one. `onProgress` gets the share that has arrived, 0 to 1; `onStart` gets a way to call it
+ * off, `onWaiting` why nothing moves ("" when it does).
  */
-export const sendPhoto = (url, { file, ...words }, onProgress = () => {}, onStart = () => {}) =>
-  new Promise((resolve) => {
-    const data = new FormData()
-    data.append("image", file)
-    for (const [name, value] of Object.entries(words)) data.append(name, value)
-    const request = new XMLHttpRequest()
-    request.open("POST", url)
-    request.setRequestHeader("X-CSRFToken", csrfToken())
-    request.setRequestHeader("Accept", "application/json")
-    request.upload.addEventListener("progress", (event) => event.lengthComputable && onProgress(event.loaded / event.total))
-    request.addEventListener("loadend", () => {
-      if (request.status !== 201) return resolve({ errors: errorsOf(request) })
-      resolve({ photo: remember(JSON.parse(request.responseText)) })
-    })
-    onStart(() => request.abort())
-    request.send(data)
-  })
+export const sendPhoto = async (url, { file, ...words }, onProgress = () => {}, onStart = () => {}, onWaiting = () => {}) => {
+  const call = new AbortController()
+  onStart(() => call.abort())
+  const outcome = await sendFile(uploadsOf(url), { file, words }, { onProgress, onWaiting, signal: call.signal })
+  return outcome.photo ? { photo: remember(outcome.photo) } : { errors: errorsOf(outcome) }
+}
 
 /** The images among files dropped or pasted; many systems do not know what a HEIC file is. */
 export const imagesIn = (files) =>

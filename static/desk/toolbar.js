@@ -15,6 +15,7 @@ const titles = () => ({
   unlink: say("Remove the link"),
   bulletList: say("Bulleted list"),
   orderedList: say("Numbered list"),
+  devicePhotos: say("Photos or camera of this device"),
   photo: say("Photo (Ctrl+Shift+I)"),
   gallery: say("Gallery"),
   audio: say("Audio clip"),

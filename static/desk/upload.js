@@ -47,7 +47,12 @@ const waiting = (file, onRemove) => {
   one.send = async (url) => {
     const values = Object.fromEntries(Object.entries(fields).map(([key, { input }]) => [key, input.value.trim()]))
     progress.hidden = false
-    const { photo, errors = {} } = await sendPhoto(url, { file, ...values }, (share) => (progress.value = share))
+    const onWaiting = (why) => {
+      fileError.textContent = why ? say("No connection. The photo goes on by itself as soon as there is one.") : ""
+      fileError.hidden = !why
+    }
+    const onProgress = (share) => (progress.value = share)
+    const { photo, errors = {} } = await sendPhoto(url, { file, ...values }, onProgress, undefined, onWaiting)
     progress.hidden = Boolean(errors && !photo)
     for (const [key, each] of Object.entries(fields)) showError(each, (errors[key] || []).join(" "))
     const others = Object.entries(errors).filter(([key]) => !(key in fields)).flatMap(([, sentences]) => sentences)

@@ -19,12 +19,16 @@ BODY = (
 
 @pytest.fixture
 def page(windows: Any, newsroom: Newsroom) -> Page:
-    story = newsroom.story("Lan lái tàu", body=BODY, lead="Chị Lan trở lại bến.")
+    return write(windows, newsroom.story("Lan lái tàu", body=BODY, lead="Chị Lan trở lại bến."))
+
+
+def write(windows: Any, story: Article) -> Page:
+    """The story open in its writer's window, the caret in its text."""
     window = windows()
     window.sign_in("thu")
     opened: Page = window.open(f"/admin/articles/article/{story.pk}/change/")
     expect(opened.locator(".prose-menubar button[data-name=findReplace]")).to_be_visible()
-    opened.locator(EDITOR).click()
+    opened.locator(f"{EDITOR} > p").first.click()
     return opened
 
 
@@ -131,3 +135,23 @@ def test_a_headline_that_is_too_long_is_counted_and_told_and_never_cut(windows: 
     page.keyboard.press("Control+s")
     expect(page.locator(".field-headline .errorlist")).to_be_visible()
     assert len(box.input_value()) >= 269
+
+
+def test_captions_in_a_gallery_are_searched_and_replaced_as_all_words_are(windows: Any, newsroom: Newsroom) -> None:
+    one, other = newsroom.photo(), newsroom.photo()
+    figures = "".join(
+        f'<figure data-photo="{photo.pk}"><figcaption>Lan {what}.</figcaption></figure>'
+        for photo, what in ((one, "trên bến"), (other, "lái tàu"))
+    )
+    story = newsroom.story(body=f'<p>Lan trở lại.</p><div data-gallery="">{figures}</div><p>Hết.</p>')
+    page = write(windows, story)
+    find(page, "Lan")
+    page.get_by_label("Thay bằng").fill("Huệ")
+    page.get_by_role("button", name="Thay tất cả").click()
+    expect(page.locator(f"{EDITOR} figcaption")).to_have_text(["Huệ trên bến.", "Huệ lái tàu."])
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+
+    story.refresh_from_db()
+    assert story.body == f'<p>Lan trở lại.</p><div data-gallery="">{figures}</div><p>Hết.</p>'.replace("Lan", "Huệ")

@@ -283,3 +283,8 @@ def test_a_receipt_code_that_no_database_can_hold_is_no_receipt(sender: Client, 
     answer = sender.get(f"{page_of(keys)}a%00b/")
 
     assert (answer.status_code, answer["Location"]) == (302, "/gui-bai/bien-nhan/")
+
+
+def test_lengths_are_counted_as_they_are_stored_and_as_the_browser_counts(sender: Client, keys: Keys) -> None:
+    assert send(sender, keys, name="\u0958" * 100).status_code == 400  # each becomes two letters
+    assert send(sender, keys, text="a\r\n" * 30_000).status_code == 302

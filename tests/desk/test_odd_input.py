@@ -83,6 +83,56 @@ def test_odd_numbers_in_the_history_compare_nothing(newsroom: Newsroom, editor: 
     assert (answer.status_code, answer.context["comparison"]) == (200, None)
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/admin/articles/article/?state=%00", 200), ("/admin/rights/?section=" + "9" * 5000, 200),
+        ("/admin/rights/{person}/?place=" + "9" * 5000, 404),
+    ],
+)  # fmt: skip
+def test_odd_addresses_are_no_error(
+    newsroom: Newsroom, managing_editor: User, editor: User, path: str, status: int
+) -> None:
+    assert at_the_desk(managing_editor).get(path.format(person=editor.pk)).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("page", "sent", "status"),
+    [
+        ("links/", {"revoke": "9" * 5000}, 404),
+        ("links/", {"purpose": "\u0958" * 110, "life": "1h", "shows": "this"}, 200),
+    ],
+)
+def test_odd_words_on_the_page_of_preview_links_are_no_error(
+    newsroom: Newsroom, editor: User, page: str, sent: dict[str, str], status: int
+) -> None:
+    story = newsroom.story()
+    assert at_the_desk(editor).post(f"/admin/articles/article/{story.pk}/{page}", sent).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("page", "body", "status"),
+    [
+        ("check/pass/", '{"article": null, "token": "", "key": "x\\ud83d"}', 400),
+        ("check/again/", '{"article": null, "token": "", "keys": ["x\\ud83d"]}', 400),
+        ("letters/", "[" * 100_000, 200),
+    ],
+)
+def test_what_no_database_can_hold_is_not_understood(db: None, editor: User, page: str, body: str, status: int) -> None:
+    desk = at_the_desk(editor)
+    answer = desk.post(f"/admin/articles/article/{page}", body, content_type="application/json")
+
+    assert answer.status_code == status
+
+
+def test_a_piece_of_an_upload_with_an_odd_offset_is_told_the_right_one(db: None, reporter: User) -> None:
+    desk = at_the_desk(reporter)
+    begun = desk.post("/admin/articles/photo/uploads/", {"name": "a.jpg", "size": "10"}).json()
+    answer = desk.patch(begun["address"], b"x", headers={"upload-offset": "9" * 5000})
+
+    assert (answer.status_code, answer["Upload-Offset"]) == (409, "0")
+
+
 def test_a_story_restored_while_the_bin_is_emptied_stays(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     story = newsroom.bring_to(State.DRAFT)
     Article.objects.filter(pk=story.pk).update(binned_at=clock.now() - desk_bin.BIN_TIME)

@@ -40,14 +40,16 @@ def test_photos_come_in_the_order_of_the_address_and_each_once(newsroom: Newsroo
     assert [photo["id"] for photo in shown] == [three.pk, one.pk, two.pk]
 
 
+@pytest.mark.parametrize("by_search", [False, True])
 @pytest.mark.parametrize("count", [1, 5])
 def test_the_page_asks_the_same_questions_for_any_number_of_photos(
-    count: int, newsroom: Newsroom, django_assert_num_queries: DjangoAssertNumQueries
+    count: int, by_search: bool, newsroom: Newsroom, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     photos = [newsroom.photo(caption=f"Ảnh {number}") for number in range(count)]
     client = at_the_desk(newsroom.reporter)
     with django_assert_num_queries(9):  # session, person, two permissions, photos, their tags; three for the head
-        assert client.get(FINISH, {"ids": numbers(*photos)}).status_code == 200
+        asked = {"show": "undescribed"} if by_search else {"ids": numbers(*photos)}
+        assert client.get(FINISH, asked).status_code == 200
 
 
 def test_photos_without_a_description_come_page_by_page(newsroom: Newsroom) -> None:

@@ -13,8 +13,18 @@ from django.urls import reverse
 from articles.desk.new_file import replace_file
 from articles.desk.photos import ingest
 from articles.desk.replacing import plan_for
-from articles.models import Photo, PhotoReplacement, PhotoUse, PublicPhoto
-from tests.cast import BODY, Newsroom
+from articles.models import (
+    Assignment,
+    Category,
+    Photo,
+    PhotoReplacement,
+    PhotoUse,
+    PublicPhoto,
+    Role,
+    State,
+    User,
+)
+from tests.cast import BODY, Newsroom, Person
 from tests.desk.at_the_form import at_the_desk
 from tests.photo_files import pictures as make
 from tests.reading.opened import open_page
@@ -69,6 +79,29 @@ def test_a_file_that_readers_would_see_is_put_there_by_somebody_who_may_publish(
     newsroom.published(body=BODY + figure(scanned))
     with pytest.raises(ValidationError, match="somebody who may publish"):
         replace_file(scanned, make_file(800, 500), by=getattr(newsroom, who), note="Bản quét rõ hơn")
+
+
+@pytest.mark.parametrize("state", [State.AWAITING_APPROVAL, State.AWAITING_PUBLICATION])
+def test_behind_the_backs_of_those_who_approve_no_other_picture_comes(
+    state: State, newsroom: Newsroom, scanned: Photo
+) -> None:
+    elsewhere = Category.objects.create(name="Thể thao", slug="the-thao")
+    local = Person.appoint(Person.hire("xa", "Lê", "Xã", None), Role.MANAGING_EDITOR, elsewhere)
+    writer = Person.appoint(newsroom.reporter, Role.MANAGING_EDITOR, elsewhere)
+    newsroom.bring_to(state, newsroom.story(body=BODY + figure(scanned)))
+    for person, why in ((local, "may not write"), (writer, "may not write")):
+        with pytest.raises(ValidationError, match=why):
+            replace_file(scanned, make_file(800, 500), by=person, note="Bản quét rõ hơn")
+    Assignment.objects.filter(account=writer, category=None).update(role=Role.MANAGING_EDITOR)
+    with pytest.raises(ValidationError, match="their own piece"):
+        replace_file(scanned, make_file(800, 500), by=User.objects.get(pk=writer.pk), note="Bản quét rõ hơn")
+    assert replace_file(scanned, make_file(800, 500), by=newsroom.managing_editor, note="Bản quét rõ hơn").pk
+
+
+def test_what_was_replaced_is_not_discarded(newsroom: Newsroom, scanned: Photo) -> None:
+    replace_file(scanned, make_file(800, 500), by=newsroom.reporter, note="Bản quét rõ hơn")
+    answer = at_the_desk(newsroom.reporter).post(reverse("admin:articles_photo_discard"), {"id": scanned.pk})
+    assert (answer.status_code, Photo.objects.filter(pk=scanned.pk).exists()) == (404, True)
 
 
 def test_a_bad_file_changes_nothing(newsroom: Newsroom, scanned: Photo) -> None:

@@ -1,4 +1,4 @@
-"""Rows that break a constraint of hand-ins, of the list of names, and of marks that were let stand: one for each."""
+"""Rows that break a constraint of hand-ins, uploads, the list of names and marks let stand: one for each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from articles.models import HandIn, HandInLink, HouseName, LetStand, Photo, Tag, TaggedPhoto
+from articles.models import HandIn, HandInLink, HouseName, LetStand, Photo, Tag, TaggedPhoto, Upload
 from tests.cast import Newsroom
 
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
@@ -50,6 +50,11 @@ def second_tag(room: Newsroom) -> TaggedPhoto:
 
 
 CASES: list[tuple[str, str, Callable[[Newsroom], models.Model]]] = [
+    (
+        "upload_is_no_larger_than_promised",
+        "More came than was promised.",
+        lambda room: Upload(token="a", owner=room.reporter, size=1, received=2, began_at=NOW, touched_at=NOW),
+    ),
     ("tagged_photo_once", "The photo already has this tag.", second_tag),
     ("hand_in_link_can_be_used", "A link that cannot be used once is none.", lambda room: link(room, max_uses=0)),
     (

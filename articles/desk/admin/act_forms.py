@@ -8,6 +8,7 @@ from typing import Any, Final
 from django import forms
 from django.db.models import QuerySet
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
@@ -41,8 +42,8 @@ CHANGES: Final = [
 # Acts that ask for something; all others are done at the press of their button.
 FIELDS: Final[dict[Act, tuple[str, ...]]] = {
     Act.RETURN: ("note", "to"),
-    Act.HIDE: ("note", "ordered_by", "reason_class"),
-    Act.TAKE_DOWN: ("note", "ordered_by", "reason_class"),
+    Act.HIDE: ("ordered_by", "reason_class", "note"),
+    Act.TAKE_DOWN: ("ordered_by", "reason_class", "note"),
     Act.NOT_USE: ("note",),
     Act.HAND_OVER: ("to", "note"),
     Act.PUBLISH: ("change", "publish_at", "note"),
@@ -50,6 +51,10 @@ FIELDS: Final[dict[Act, tuple[str, ...]]] = {
     Act.ASK_FOR_FIX: ("note",),
     Act.DECLINE_FIX: ("note",),
 }
+
+
+# What is mostly the case; one look and it stays or is changed. Whoever says who ordered it has said why.
+_MOSTLY: Final = {Act.TAKE_DOWN: "authority", Act.HIDE: "wrong"}
 
 
 class ActForm(forms.Form):
@@ -95,7 +100,9 @@ class ActForm(forms.Form):
     def _word_for(self, act: Act, article: Article, exception: bool) -> None:
         if act in Act.needing_a_reason() or exception:
             self.fields["note"].label = _("Reason")
-            self.fields["note"].required = True
+            self.fields["note"].required = act not in _MOSTLY
+        if act in _MOSTLY:
+            self._ask_who(act)
         if "publish_at" in self.fields:
             self._ask_when(act, article)
         if act is Act.ASK_FOR_FIX:
@@ -109,6 +116,25 @@ class ActForm(forms.Form):
     def changes(self) -> list[tuple[Any, Any]]:
         """Each choice of the kind of change, with what readers will see of it."""
         return list(zip(self["change"], (seen for _name, _label, seen in CHANGES), strict=True))
+
+    def _ask_who(self, act: Act) -> None:
+        """On a phone at night: the keyboard is up for the one thing that has to be typed."""
+        self.fields["ordered_by"].widget.attrs |= {"autofocus": True, "autocomplete": "on", "enterkeyhint": "done"}
+        self.fields["reason_class"].initial = _MOSTLY[act]
+        self.fields["note"].widget.attrs["rows"] = 2
+        self.fields["note"].help_text = _("May stay empty when it is said who ordered it.")
+
+    def clean(self) -> dict[str, Any]:
+        """The reason in short, where nobody had the time to write one: its kind, and who ordered it."""
+        said: dict[str, Any] = super().clean() or {}
+        if "reason_class" not in self.fields or said.get("note") or self.errors:
+            return said
+        kind, who = said.get("reason_class"), said.get("ordered_by")
+        if not (kind and who):
+            self.add_error("note", _("Say who ordered it, or write the reason."))
+            return said
+        label = str(dict(REASON_CLASSES)[kind])
+        return {**said, "note": gettext("%(kind)s (%(who)s)") % {"kind": label, "who": who}}
 
     def _ask_when(self, act: Act, article: Article) -> None:
         when = self.fields["publish_at"]

@@ -169,7 +169,7 @@ class ActPage:
         initial = {"seen": seen, "publish_at": embargo, "planned": planned, "note": note}
         form = ActForm(act, article, exception=exception, initial=initial)
         reasons = blockers(content_of(article), embargo or clock.now()) if act is Act.PUBLISH else []
-        return self._page(request, article, act, form=form, blockers=_linked(article, reasons))
+        return self._page(request, article, act, form=form, blockers=linked_reasons(article, reasons))
 
     def _post(self, request: HttpRequest, article: Article, act: Act) -> HttpResponse:
         form = ActForm(act, article, request.POST, exception="exception" in request.GET)
@@ -183,7 +183,7 @@ class ActPage:
             return self._page(request, article, act, form=form, changed=refusal, retry=_again(request, refusal.head))
         except Incomplete as refusal:
             form.add_error(None, str(refusal))
-            return self._page(request, article, act, form=form, blockers=_linked(article, refusal.blockers))
+            return self._page(request, article, act, form=form, blockers=linked_reasons(article, refusal.blockers))
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
@@ -230,7 +230,7 @@ def _again(request: HttpRequest, head: int) -> list[tuple[str, str]]:
     return [*((name, str(value)) for name, value in kept), ("seen", str(head))]
 
 
-def _linked(article: Article, reasons: list[Blocker]) -> list[tuple[str, str]]:
+def linked_reasons(article: Article, reasons: list[Blocker]) -> list[tuple[str, str]]:
     """Each reason with the address of the field it is about."""
     form = change_address(article)
     anchors = {"bylines": "bylines-group", "body": "field-body"}

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_POST
 from js_asset import Media
 
 from articles import clock
-from articles.desk import keeping
+from articles.desk import keeping, uploads
 from articles.desk.admin import acts, lists, saving
 from articles.desk.admin.article_form import ArticleForm
 from articles.desk.admin.article_page import page_context
@@ -42,6 +42,7 @@ from articles.desk.admin.preview_links import LinkPage
 from articles.desk.admin.proofing import ProofPages
 from articles.desk.admin.scripts import KEEP_MEDIA
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.admin.updates import UpdatePage
 from articles.desk.admin.word_import import WordImportPages
 from articles.desk.bin import days_left
 from articles.desk.finding import matching
@@ -150,6 +151,8 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if meeting is None or not meeting.undecided:
             story.just_saved = saving.save_version(story, user, change)  # type: ignore[attr-defined]
             keeping.forget(Place(story, kept_token(request)), user)
+        if not change and (token := kept_token(request)):
+            uploads.adopt(token, story, user)
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "",
@@ -213,9 +216,9 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         kind = "scheduled" if obj.is_scheduled(now) else obj.state
         badge = format_html('<span class="state state-{}">{}</span>', kind, obj.state_label(now))
         if obj.fix_asked_at and obj.state == State.RELEASED:
-            return format_html('{} <span class="row-returns">{}</span>', badge, _("Fix requested"))
+            badge += format_html(' <span class="row-returns">{}</span>', _("Fix requested"))
         if obj.binned_at is None:
-            return badge
+            return badge + lists.stop_links(getattr(obj, "stops", ()), obj.headline)
         left = _("%(days)s days left") % {"days": days_left(obj)}
         return format_html('{} <span class="row-note">{}</span>', badge, left)
 
@@ -260,6 +263,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 name="articles_article_duplicate",
             ),
             *self.bulk.urls(),
+            *UpdatePage(self.admin_site, self).urls(),
             *KeepingPages(self.admin_site, self).urls(),
             *CalendarPages(self.admin_site, self).urls(),
             *ProofPages(self.admin_site, self).urls(),

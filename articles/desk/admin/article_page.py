@@ -13,6 +13,7 @@ from articles.desk.admin.acts import bar
 from articles.desk.admin.notes import notes_context
 from articles.desk.admin.proofing import desk_proof
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.admin.updates import update_address
 from articles.desk.editor_messages import editor_messages
 from articles.desk.fixes import last_fix_request
 from articles.desk.outgoing import notice
@@ -21,10 +22,11 @@ from articles.desk.preview_links import may_make_links
 from articles.desk.reading_copy import reading_copy
 from articles.desk.rounds import return_rounds
 from articles.desk.rules import REOPENED_BY_SAVING
-from articles.models import Act, Article, Event, State
+from articles.desk.stopping import STOPS
+from articles.desk.updating import last_step
+from articles.models import Act, Article, Event, State, User
 
 REMARKS = 5
-BESIDE = 2  # more do not fit beside the way forward on a phone
 
 
 def page_context(request: HttpRequest, article: Article | None, writes: bool) -> dict[str, Any]:
@@ -47,6 +49,7 @@ def page_context(request: HttpRequest, article: Article | None, writes: bool) ->
         "rounds": rounds,
         "earlier_rounds": rounds[1:],
         "fix": last_fix_request(article),
+        "update": _update(article, signed_in(request)),
         "outlook": what_will_happen(outlook),
         "live": outlook.live,
         "on_the_site": reverse("article", args=["tin", article.pk]),
@@ -66,13 +69,15 @@ def _split(article: Article, buttons: list[dict[str, Any]]) -> dict[str, Any]:
     """The ways forward stand in the bar and the others fold away, unless readers have the story: it can be stopped."""
     forward = [button for button in buttons if button["kind"] in {"also", "forward"}]
     others = [button for button in buttons if button["kind"] not in {"also", "forward"}]
-    marks = [button for button in others if button["act"] in Act.about_urgency()]
-    rest = [button for button in others if button not in marks]
     if not forward:
         return {"acts": buttons, "more_acts": []}
-    if article.live_from and len(rest) <= BESIDE:
-        return {"acts": [*rest, *forward], "more_acts": marks}
-    return {"acts": forward, "more_acts": others}
+    stops = [button for button in others if button["act"] in STOPS and article.live_from]
+    return {"acts": [*stops, *forward], "more_acts": [button for button in others if button not in stops]}
+
+
+def _update(article: Article, user: User) -> str:
+    """Where a timed update is written, "" where this person may not do it now; only live stories cost a question."""
+    return update_address(article) if article.state == State.RELEASED and last_step(article, user) else ""
 
 
 def _last_act(article: Article) -> Event | None:

@@ -155,7 +155,7 @@ class DeskSettingsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_fieldsets(self, request: HttpRequest, obj: DeskSettings | None = None) -> Any:
         """Whoever may only look is told how the desk works, not whom it calls."""
-        shown: list[Any] = [(None, {"fields": ("approval_levels",)})]
+        shown: list[Any] = [(None, {"fields": ("approval_levels", "updates_on_top")})]
         if self.has_change_permission(request, obj):
             shown.append((_("Webhook"), {"fields": WEBHOOK_FIELDS}))
         return shown

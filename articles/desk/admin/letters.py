@@ -35,7 +35,7 @@ def _passages(body: bytes) -> list[str]:
     """None but a short enough list of texts; anything else is an empty one."""
     try:
         sent: Any = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     found = sent.get("passages") if isinstance(sent, dict) else None
     if not isinstance(found, list) or len(found) > MOST_PASSAGES or not all(isinstance(text, str) for text in found):

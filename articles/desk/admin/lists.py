@@ -11,6 +11,8 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,7 @@ from articles import clock
 from articles.desk.admin.fields import in_tree_order, indented, with_all_below
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.roles import Right, standing
+from articles.desk.stopping import Stop, stops
 from articles.desk.workflow import approval_levels
 from articles.models import Article, Byline, Category, State, User
 from articles.text import format_count
@@ -50,6 +53,14 @@ class StoryList(ChangeList):
         shown = self.paginator.numbers[first : first + self.list_per_page if one_page else None]
         stories = Article.objects.for_desk_list().in_bulk(shown)
         self.result_list = [stories[number] for number in shown if number in stories]
+        self._say_how_to_stop(request)
+
+    def _say_how_to_stop(self, request: HttpRequest) -> None:
+        """Where live stories are listed, each says how readers lose it."""
+        if request.GET.get("state") == State.RELEASED:
+            ways = stops(self.result_list, standing(signed_in(request)))
+            for story in self.result_list:
+                story.stops = ways.get(story.pk, ())
 
     @property
     def found(self) -> str:
@@ -64,6 +75,14 @@ class StoryList(ChangeList):
         if self.params.get(ORDER_VAR) or request.GET.get("state") not in State.awaiting():
             return super().get_ordering(request, queryset)
         return list(AS_TAKEN_UP)
+
+
+def stop_links(ways: tuple[Stop, ...], headline: str) -> SafeString:
+    if not ways:
+        return SafeString()
+    link = '<a href="{}">{}<span class="visually-hidden">: {}</span></a>'
+    links = format_html_join("", link, ((way.address, way.label, headline) for way in ways))
+    return format_html('<span class="row-stops">{}</span>', links)
 
 
 def own_stories(user: User) -> Q:
@@ -127,7 +146,7 @@ class StateFilter(admin.SimpleListFilter):
             case State.RELEASED:
                 return released(queryset)
             case state:
-                return queryset.filter(state=state)
+                return queryset.filter(state=state) if state in State.values else queryset.none()
 
 
 class SectionFilter(admin.SimpleListFilter):

@@ -25,7 +25,7 @@ def my_day(user: User) -> list[Block]:
     stories = Article.objects.on_the_desk().select_related("category", "taken_by", "created_by").defer("body")
     blocks = list(waiting(user, stands, stories))
     if stands.writes or stands.edits:
-        blocks += for_everybody(stories)
+        blocks += for_everybody(stories, stands)
     return [block for block in blocks if block]
 
 

@@ -25,6 +25,7 @@ from articles.desk.admin.photo_grid import photo_grid
 from articles.desk.admin.photo_pages import finishing_address, finishing_urls, upload_page
 from articles.desk.admin.photo_replace import ReplacePage
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.admin.uploads import upload_urls
 from articles.desk.photo_forms import PhotoForm, UploadForm
 from articles.desk.photo_library import photo_file, photo_picker
 from articles.desk.photo_words import FOCUS, USE, WORDS, closed_to, write
@@ -51,6 +52,7 @@ class PhotoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         # Not wrapped in `admin_view`: a script and an <img> want a status, not the sign-in page.
         return [
             *finishing_urls(self.admin_site),
+            *upload_urls(self.admin_site),
             path("picker/", photo_picker, name="articles_photo_picker"),
             path(
                 "<int:photo_id>/replace/",

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -76,7 +77,8 @@ def finishing_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
     if "ids" in request.GET:
         chosen = photos_of(request.GET["ids"])
     else:
-        found = page(search.found(signed_in(request)), PAGE_SIZE, before=number(request.GET.get("before", "")))
+        photos = search.found(signed_in(request)).prefetch_related("tags")  # type: ignore[misc]
+        found = page(photos, PAGE_SIZE, before=number(request.GET.get("before", "")))
         chosen = found.photos
         query = request.GET.copy()
         query["before"] = str(found.older)
@@ -168,7 +170,10 @@ def discard(request: HttpRequest) -> HttpResponse:
     photo = Photo.objects.filter(pk=number(request.POST.get("id", "")), uploaded_by=signed_in(request)).first()
     if photo is None or is_used(photo):
         raise Http404
-    forget(photo)
+    try:
+        forget(photo)
+    except ProtectedError as kept:  # what was replaced stays on record
+        raise Http404 from kept
     return HttpResponse(status=204)
 
 

@@ -41,6 +41,11 @@ class LinkForm(forms.Form):
         choices=[("this", gettext_lazy("This version")), ("newest", gettext_lazy("The newest version each time"))],
     )  # fmt: skip
 
+    def clean_purpose(self) -> str:
+        """As it will be stored: some letters are two signs there."""
+        stored: str = PreviewLink._meta.get_field("purpose").clean(self.cleaned_data["purpose"], None)
+        return stored
+
 
 class LinkPage:
     def __init__(self, site: AdminSite, model_admin: admin.ModelAdmin[Article]) -> None:
@@ -77,7 +82,8 @@ class LinkPage:
         return self._page(request, article, made=address)
 
     def _revoke(self, request: HttpRequest, article: Article, number: str) -> HttpResponse:
-        known = article.preview_links.filter(pk=int(number)).first() if number.isascii() and number.isdigit() else None
+        usable = number.isascii() and number.isdigit() and len(number) < 18
+        known = article.preview_links.filter(pk=int(number)).first() if usable else None
         if known is None:
             raise Http404
         if revoke(known, signed_in(request)):

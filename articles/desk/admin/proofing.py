@@ -79,7 +79,7 @@ class ProofPages:
     def pass_over(self, request: HttpRequest) -> HttpResponse:
         """A mark that nobody wants to see: in this story, or (without a story) by this person anywhere."""
         said, key = Pulse.of(request.body), _more(request.body).get("key")
-        if not isinstance(key, str) or not key or "\0" in key:
+        if not isinstance(key, str) or not key or not _is_storable(key):
             raise Nonsense
         pass_over(signed_in(request), self._story(request, said.article), key)
         return HttpResponse(status=204)
@@ -87,7 +87,7 @@ class ProofPages:
     def show_again(self, request: HttpRequest) -> HttpResponse:
         """What was passed over in the text before this person is marked again."""
         said, keys = Pulse.of(request.body), _more(request.body).get("keys")
-        if not _are_texts(keys):
+        if not _are_texts(keys) or not all(map(_is_storable, keys or ())):
             raise Nonsense
         show_again(signed_in(request), self._story(request, said.article), list(keys or ()))
         return HttpResponse(status=204)
@@ -129,6 +129,11 @@ def _more(body: bytes) -> dict[str, Any]:
     if not isinstance(said, dict):
         raise Nonsense
     return said
+
+
+def _is_storable(text: str) -> bool:
+    """No NUL, and no half of a pair, which a cut emoji leaves behind: PostgreSQL holds neither."""
+    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _are_texts(passages: Any) -> bool:

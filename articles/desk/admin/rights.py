@@ -75,7 +75,7 @@ class RightsPages:
         sections = in_tree_order(Category.objects.all())
         tree, grants, levels = Tree(section for section, _depth in sections), grants_now(clock.now()), approval_levels()
         asked, typed = request.GET.get("section", ""), request.GET.get("q", "").strip()
-        within = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in tree.sections else None
+        within = number if (number := _number(asked)) in tree.sections else None
         used = {grant.category for given in grants.values() for grant in given}
         columns = tree.columns(used, within)
         people = _people(typed)
@@ -170,11 +170,16 @@ def _people(typed: str) -> list[User]:
     return [person for person in found if all(word in f"{person} {person.username}".casefold() for word in wanted)]
 
 
+def _number(asked: str) -> int:
+    """0, which no section has, for what is not a number."""
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else 0
+
+
 def _place(asked: str) -> Category | None:
     """ "all" and "" are everywhere. Raises Http404 for a section that does not exist."""
     if asked in {EVERYWHERE, ""}:
         return None
-    found = Category.objects.filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() else None
+    found = Category.objects.filter(pk=_number(asked)).first()
     if found is None:
         raise Http404
     return found

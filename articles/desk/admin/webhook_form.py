@@ -29,7 +29,7 @@ class DeskSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = DeskSettings
-        fields = ("approval_levels", "webhook_address", "webhook_kinds")
+        fields = ("approval_levels", "updates_on_top", "webhook_address", "webhook_kinds")
 
     def clean_webhook_address(self) -> str:
         address: str = self.cleaned_data["webhook_address"]

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.day.rows import SHOWN, AheadDay, Block, Group, Place, row_of
+from articles.desk.roles import Standing
+from articles.desk.stopping import stops
 from articles.models import Article, ArticleQuerySet, Photo, State
 from articles.readership.totals import views_since
 from articles.text import NEWSROOM_ZONE, format_day
@@ -21,13 +23,13 @@ DAYS: Final = 7
 _MOST: Final = 200
 
 
-def for_everybody(stories: ArticleQuerySet) -> Iterator[Block]:
+def for_everybody(stories: ArticleQuerySet, stands: Standing) -> Iterator[Block]:
     """Four blocks, four queries."""
     today = clock.now().astimezone(NEWSROOM_ZONE).date()
     coming = _coming(stories, today)
     yield _next(coming, today)
     yield _days_ahead(coming, today)
-    yield _live_today(stories, today)
+    yield _live_today(stories, stands, today)
     yield _photos_without_description()
 
 
@@ -78,12 +80,16 @@ def _calendar(day: date) -> str:
     return f"{reverse('admin:articles_article_calendar')}?day={day.isoformat()}"
 
 
-def _live_today(stories: ArticleQuerySet, today: date) -> Block:
+def _live_today(stories: ArticleQuerySet, stands: Standing, today: date) -> Block:
     since = _midnight(today)
     up = stories.filter(live_from__gte=since, live_from__lte=clock.now()).order_by("-live_from", "-pk")
     found = list(up[: SHOWN + 1])
     reads = views_since([story.pk for story in found[:SHOWN]], since)
-    rows = [row_of(story, when=story.live_from, reads=reads.get(story.pk, 0)) for story in found[:SHOWN]]
+    ways = stops(found[:SHOWN], stands)
+    rows = [
+        row_of(story, when=story.live_from, reads=reads.get(story.pk, 0), stops=ways.get(story.pk, ()))
+        for story in found[:SHOWN]
+    ]
     return Block(
         "live", _("Up since midnight"), [Group("", rows)] if rows else [], empty=_("Nothing was published today yet."),
         more=f"{reverse('admin:articles_article_changelist')}?state=released" if len(found) > SHOWN else "",

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles import clock
+from articles.desk.stopping import Stop
 from articles.models import Article, Photo, State
 from articles.text import format_span
 
@@ -50,6 +51,7 @@ class Row:
     reads: int | None = None
     is_being_edited: bool = False
     returned_by: str = ""
+    stops: tuple[Stop, ...] = ()
     step: bool = False
 
 

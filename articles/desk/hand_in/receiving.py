@@ -22,7 +22,7 @@ from articles.desk.hand_in import quarantine
 from articles.desk.hand_in.links import log
 from articles.models import HandIn, HandInEvent, HandInFile, HandInLink
 from articles.photo_files.kinds import recognise
-from articles.text import normalise_line
+from articles.text import normalise, normalise_line
 from articles.word_files import open_word_file
 
 MOST_AN_HOUR: Final = 10
@@ -125,13 +125,19 @@ def _check(sent: Sent) -> None:
     if not (sent.text.strip() or sent.photos or sent.word):
         wrong["text"] = _("Write something, or add a photo or a Word file.")
     for name, most in LONGEST.items():
-        if len(getattr(sent, name)) > most:
+        if _length(getattr(sent, name)) > most:
             wrong[name] = _("This is too long: at most %(most)s characters.") % {"most": most}
     if len(sent.photos) > MOST_PHOTOS:
         wrong["photos"] = _("At most %(most)s photos at a time.") % {"most": MOST_PHOTOS}
     wrong |= _wrong_files(sent) if "photos" not in wrong else {}
     if wrong:
         raise ValidationError({name: [sentence] for name, sentence in wrong.items()})
+
+
+def _length(text: str) -> int:
+    """As the browser counts, which sends two signs for a line end; and as it is stored: some letters become two."""
+    typed = text.replace("\r\n", "\n")
+    return max(len(typed), len(normalise(typed)))
 
 
 def _wrong_files(sent: Sent) -> dict[str, str]:
