@@ -33,6 +33,16 @@ const arrow = (row, step, icon, label) => {
   return button
 }
 
+/** The box of names says what it is for, then who is in it; by itself it says only the name. */
+const label = (row) => {
+  const [box, words] = [row.querySelector(".select2-selection"), row.querySelector(".field-author label")]
+  const shown = box?.querySelector(".select2-selection__rendered")
+  if (!shown || !words) return
+  words.id ||= `${words.htmlFor}-label`
+  box.setAttribute("aria-labelledby", `${words.id} ${shown.id}`)
+}
+const labelAll = () => rows().forEach(label)
+
 const dress = (row) => {
   const cell = row.querySelector(".field-position")
   if (!cell || cell.querySelector(".byline-move")) return
@@ -44,10 +54,12 @@ if (group) {
   group.classList.add("bylines-moved-by-buttons")
   rows().forEach(dress)
   number()
+  addEventListener("load", labelAll)
   document.addEventListener("formset:added", ({ target }) => {
     if (!group.contains(target)) return
     dress(target)
     number()
+    setTimeout(labelAll) // after the admin's own script has made the box
   })
   document.addEventListener("formset:removed", number)
   // Words that came back bring their own numbers: the rows follow them.

@@ -9,6 +9,7 @@
     box.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.isComposing) event.preventDefault()
     })
+    addEventListener("resize", grow)
     box.addEventListener("input", (event) => {
       if (!event.isComposing && /\n/.test(box.value)) box.value = box.value.replace(/\s*\n\s*/g, " ")
       grow()
@@ -77,7 +78,30 @@
     })
   }
 
+  /** A phone shows the rows of a list one below the other: each value then says of which column it is. */
+  const nameValues = (table) => {
+    const names = [...table.querySelectorAll("thead th")].map((head) => head.querySelector(".text")?.textContent.trim() || "")
+    for (const row of table.querySelectorAll("tbody tr")) {
+      for (const [place, cell] of [...row.cells].entries()) if (names[place]) cell.dataset.of = names[place]
+    }
+  }
+
+  /** What the page came to say is heard, too: a live region speaks only words that arrive after it. */
+  const speak = () => {
+    const sentences = [...document.querySelectorAll(".messagelist li, .errornote")]
+      .filter((line) => !line.closest("[role=alert], .story-errors"))
+      .map((line) => {
+        const words = line.cloneNode(true)
+        for (const button of words.querySelectorAll("button")) button.remove()
+        return words.textContent.trim()
+      })
+    const place = document.querySelector("[data-said]")
+    if (place && sentences.length) setTimeout(() => { place.textContent = sentences.join(" ") }, 400)
+  }
+
   addEventListener("load", foldFilters)
+  addEventListener("load", speak)
+  document.querySelectorAll("#result_list").forEach(nameValues)
   document.querySelectorAll("textarea[data-one-line]").forEach(oneLine)
   document.querySelectorAll("[data-most]").forEach(count)
   document.querySelectorAll("input[data-suggestions]").forEach(suggestTags)

@@ -73,7 +73,7 @@ class FigureView {
     this.img = make("img", { alt: "", draggable: false })
     this.credit = make("small", { className: "desk-figure-credit" })
     this.note = make("div", { className: "desk-figure-note", hidden: true })
-    this.contentDOM = make("figcaption", { "aria-label": say("Caption") })
+    this.contentDOM = make("figcaption", { role: "group", "aria-label": say("Caption") })
     const select = () => editor.chain().setNodeSelection(getPos())
     this.tools = make("div", { className: "desk-figure-tools", role: "group", "aria-label": say("Photo") }, [
       tool(say("Replace the photo"), "find_replace", () => select().replacePhoto().run()),

@@ -42,6 +42,15 @@ class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
         return super().clean() or {}
 
 
+class RowForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A line of the list: the heads of the columns are no labels for who does not see them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = f"{field.label}: {self.instance.name}"
+
+
 class TreeList(ChangeList):
     """The whole tree on one page, each section under its parent."""
 
@@ -70,6 +79,9 @@ class CategoryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[TreeList]:
         return TreeList
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm[Any]]:
+        return super().get_changelist_form(request, form=RowForm, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:
         before = Category.objects.filter(pk=obj.pk).first() if change else None
