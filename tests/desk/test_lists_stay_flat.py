@@ -49,6 +49,8 @@ def test_a_list_goes_as_far_as_it_counts(
     write(newsroom, 53)
     client = at_the_desk(reporter)
     assert listed(client, p="2") == ["Tin số 2"]
+    assert "51 stories or more" in client.get(LIST, {"q": "tin"}).content.decode()
+    assert "1 story" in client.get(LIST, {"q": "tin số 7 "}).content.decode()
     assert client.get(LIST, {"p": "3"}).status_code == 302
     assert len(listed(client, whose="mine")) == 50
 

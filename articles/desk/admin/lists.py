@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
@@ -22,6 +23,7 @@ from articles.desk.roles import Right, standing
 from articles.desk.stopping import Stop, stops
 from articles.desk.workflow import approval_levels
 from articles.models import Article, Byline, Category, State, User
+from articles.text import format_count
 
 COUNTED = 10_000
 AS_TAKEN_UP: Final = ("-urgent", "changed_at", "pk")  # the index article_waiting_urgent_first
@@ -59,6 +61,14 @@ class StoryList(ChangeList):
             ways = stops(self.result_list, standing(signed_in(request)))
             for story in self.result_list:
                 story.stops = ways.get(story.pk, ())
+
+    @property
+    def found(self) -> str:
+        """How many, in words; from where counting stops it says so."""
+        count = format_count(self.result_count, get_language() or "vi")
+        if self.result_count >= COUNTED:
+            return gettext("%(count)s stories or more") % {"count": count}
+        return ngettext("%(count)s story", "%(count)s stories", self.result_count) % {"count": count}
 
     def get_ordering(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         """Stories that wait are listed as they are taken up, unless somebody chose an order."""
