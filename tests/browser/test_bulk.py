@@ -36,7 +36,7 @@ def test_two_of_three_are_sent_and_the_third_says_why_not(windows: Any, newsroom
     with page.expect_navigation():
         page.keyboard.press("Enter")
 
-    expect(page.get_by_role("status").first).to_contain_text("Đã làm với 2 bài")
+    expect(page.locator(".act-card[role=status]")).to_contain_text("Đã làm với 2 bài")
     keep_picture(page, f"bulk-done-{width}")
     assert set(Article.objects.values_list("state", flat=True)) == {State.AWAITING_EDITING}
     assert window.sideways() == 0
