@@ -13,6 +13,7 @@ from articles.models import Author, BylineRole, Genre, Language, Origin
 from articles.models.content import BylineContent, StoryContent, TagContent, moment_text, text_moment
 from articles.models.fields import EARLIEST_YEAR, LATEST_YEAR
 from articles.text import fold_key, normalise, normalise_line, sort_key
+from articles.text.numbers import is_row_number
 from articles.text.typed_moments import UnclearMoment, read_moment
 
 _SEPARATORS = re.compile(r"[,;\n]")
@@ -56,7 +57,7 @@ def _body(html: str, saved: StoryContent) -> str:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
+    return int(text) if is_row_number(text) else None
 
 
 def _moment(field: str, text: str, saved: str | None) -> str | None:

@@ -7,3 +7,8 @@ def format_count(n: int, language: str) -> str:
     if language.partition("-")[0] == "en":
         return grouped
     return grouped.replace(",", ".")
+
+
+def is_row_number(typed: str) -> bool:
+    """Whether what came with a request can be a row's number: ASCII digits that fit PostgreSQL's bigint."""
+    return typed.isascii() and typed.isdigit() and len(typed) < 18

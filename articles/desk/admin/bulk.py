@@ -36,6 +36,7 @@ from articles.desk.order import Order
 from articles.desk.roles import standing
 from articles.desk.tag_names import TagNamesField
 from articles.models import Act, Article, User
+from articles.text.numbers import is_row_number
 
 MOST: Final = 200  # as many as a page of the list may show
 SECTION, TAGS = "section", "tags"
@@ -163,10 +164,6 @@ def _label(act: str) -> str:
 def _seen(request: HttpRequest) -> dict[int, int]:
     """Story -> version, from the boxes "12:7" of the page before."""
     pairs = [box.split(":") for box in request.POST.getlist("story")[:MOST]]
-    if any(len(pair) != 2 or not all(_is_number(word) for word in pair) for pair in pairs):
+    if any(len(pair) != 2 or not all(is_row_number(word) for word in pair) for pair in pairs):
         raise Http404
     return {int(story): int(version) for story, version in pairs}
-
-
-def _is_number(word: str) -> bool:
-    return word.isascii() and word.isdigit() and len(word) < 18

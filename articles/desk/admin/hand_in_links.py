@@ -23,6 +23,7 @@ from articles.desk.admin.moments import MomentField
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.hand_in import links
 from articles.models import Author, HandInLink
+from articles.text.numbers import is_row_number
 
 USUAL = timedelta(days=7)
 LONGEST = timedelta(days=366)
@@ -91,7 +92,7 @@ class HandInLinkAdmin(ForEditors, admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        number = int(object_id) if object_id.isascii() and object_id.isdigit() and len(object_id) < 18 else 0
+        number = int(object_id) if is_row_number(object_id) else 0
         link = get_object_or_404(HandInLink.objects.select_related("made_by", "author"), pk=number)
         if request.method == "POST" and "revoke" in request.POST:
             links.revoke(link, signed_in(request))

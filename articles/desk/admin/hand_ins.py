@@ -24,6 +24,7 @@ from articles.desk.manuscripts import KnownNames, Unreadable, known_names
 from articles.desk.refusals import Refused
 from articles.desk.roles import standing
 from articles.models import Article, BylineRole, HandIn, HandInEvent, HandInFile
+from articles.text.numbers import is_row_number
 
 SHOWN_WAITING, SHOWN_DECIDED = 100, 30
 ACTS: Final = ("accept", "submit", "photos", "decline", "seen")
@@ -88,7 +89,7 @@ class HandInAdmin(ForEditors, admin.ModelAdmin):  # type: ignore[type-arg]
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         self._require(request)
-        number = int(object_id) if object_id.isascii() and object_id.isdigit() and len(object_id) < 18 else 0
+        number = int(object_id) if is_row_number(object_id) else 0
         found = get_object_or_404(HandIn.objects.select_related("link__author", "decided_by", "article"), pk=number)
         files = list(found.files.all())
         form = self._form(request, found, files)

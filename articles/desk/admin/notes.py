@@ -23,6 +23,7 @@ from articles.desk.notes.making import About, MayNot, may_note
 from articles.desk.roles import standing
 from articles.models import Article, StoryNote
 from articles.text import normalise
+from articles.text.numbers import is_row_number
 
 _LARGEST: Final = 2 * 1024 * 1024  # bytes, as the body of a story
 _WHOLE: Final = ("headline", "kicker", "lead")
@@ -100,7 +101,7 @@ def _do(article: Article, request: HttpRequest, said: dict[str, Any], what: str)
         making.make(article, user, _about(said, article), str(said.get("text", "")))
         return
     act, _dash, number = what.partition("-")
-    note = article.story_notes.filter(pk=int(number)).first() if _is_number(number) else None
+    note = article.story_notes.filter(pk=int(number)).first() if is_row_number(number) else None
     if note is None:
         raise ValidationError(_("This note is not there any more."))
     note.article = article
@@ -124,7 +125,7 @@ def _about(said: dict[str, Any], article: Article) -> About:
     if place == StoryNote.Place.BODY:
         return About(place, _passage(said, article))
     if place == StoryNote.Place.PHOTO:
-        if not _is_number(photo) or int(photo) not in _text(said, article).photos:
+        if not is_row_number(photo) or int(photo) not in _text(said, article).photos:
             raise ValidationError(_("This photo is not in the story any more."))
         return About(place, Anchor(""), int(photo))
     return About(place, Anchor(str(getattr(_text(said, article), place))) if place in _WHOLE else Anchor(""))
@@ -138,10 +139,6 @@ def _passage(said: dict[str, Any], article: Article) -> Anchor:
     if anchor is None:
         raise ValidationError(_("Select the words that the note is about."))
     return anchor
-
-
-def _is_number(word: str) -> bool:
-    return word.isascii() and word.isdigit() and len(word) < 18
 
 
 def _json(request: HttpRequest) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from articles.desk.admin.signed_in import signed_in
 from articles.desk.preview_links import LIVES, MayNot, make_link, may_make_links, revoke
 from articles.desk.roles import standing
 from articles.models import Article, PreviewLink
+from articles.text.numbers import is_row_number
 
 _SHOWN = 100
 
@@ -82,7 +83,7 @@ class LinkPage:
         return self._page(request, article, made=address)
 
     def _revoke(self, request: HttpRequest, article: Article, number: str) -> HttpResponse:
-        usable = number.isascii() and number.isdigit() and len(number) < 18
+        usable = is_row_number(number)
         known = article.preview_links.filter(pk=int(number)).first() if usable else None
         if known is None:
             raise Http404

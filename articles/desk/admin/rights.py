@@ -22,6 +22,7 @@ from articles.desk.rights_table import ACTS, Tree, cell, decisive, grants_now, m
 from articles.desk.roles import Grant, Rights, role_names, standing
 from articles.desk.workflow import approval_levels
 from articles.models import Assignment, Category, RightsChange, Role, User
+from articles.text.numbers import is_row_number
 
 EVERYWHERE = "all"  # in addresses: the place that is no section
 RECENT = 30
@@ -172,7 +173,7 @@ def _people(typed: str) -> list[User]:
 
 def _number(asked: str) -> int:
     """0, which no section has, for what is not a number."""
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else 0
+    return int(asked) if is_row_number(asked) else 0
 
 
 def _place(asked: str) -> Category | None:

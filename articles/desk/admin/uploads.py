@@ -34,6 +34,7 @@ from articles.desk.roles import standing
 from articles.desk.rules import may_write
 from articles.desk.uploads import Promise, TooMany, TooMuch, WrongOffset
 from articles.models import Article, Upload
+from articles.text.numbers import is_row_number
 
 OFFSET: Final = "Upload-Offset"
 LONGEST_WORDS: Final = 4000
@@ -135,7 +136,7 @@ def _next_piece(request: HttpRequest, upload: Upload) -> HttpResponse:
     offset = request.headers.get(OFFSET, "")
     try:
         piece = request.read(settings.UPLOAD_PIECE_BYTES + 1)
-        usable = offset.isascii() and offset.isdigit() and len(offset) < 18
+        usable = is_row_number(offset)
         after = uploads.add(upload, int(offset) if usable else -1, piece)
     except UnreadablePostError:
         return _answer({"error": "cut off"}, 400)
