@@ -192,7 +192,8 @@ const uploadPlugin = (url) =>
     },
     view(view) {
       const form = view.dom.closest("form")
-      const sender = new Sender(view, url)
+      // Whoever adds a plugin later makes the editor set up all of them anew: a second sender would send all twice.
+      const sender = senders.get(view) ?? new Sender(view, url)
       const guard = guardOf(sender)
       senders.set(view, sender)
       form?.addEventListener("submit", guard)

@@ -66,12 +66,15 @@ def server_media(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(
-    django_db_setup: None, django_db_blocker: Any, server_media: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("server") / "log"
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup: None, django_db_blocker: Any, server_media: Path, server_log: Path) -> Iterator[str]:
     """The address of a running server: granian, two database roles, the test database."""
     port = free_port()
-    process = start(port, server_media, tmp_path_factory.mktemp("server") / "log")
+    process = start(port, server_media, server_log)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
@@ -165,9 +168,13 @@ class Window:
 
 
 @pytest.fixture
-def windows(chromium: Browser, server: str) -> Iterator[Any]:
-    """Opens windows: windows("desk", width=1280) or windows("phone", width=360, dark=True)."""
+def windows(chromium: Browser, server: str, server_log: Path) -> Iterator[Any]:
+    """Opens windows: windows("desk", width=1280) or windows("phone", width=360, dark=True).
+
+    A request that broke in the server breaks the test too, with the server's own words.
+    """
     opened: list[BrowserContext] = []
+    said = server_log.stat().st_size
 
     def open_window(
         kind: str = "desk", width: int = 1280, height: int = 900, *, dark: bool = False, **more: object
@@ -184,6 +191,10 @@ def windows(chromium: Browser, server: str) -> Iterator[Any]:
     for context in opened:
         context.close()
     _until_the_server_rests()
+    with server_log.open(encoding="utf-8", errors="replace") as log:
+        log.seek(said)
+        words = log.read()
+    assert "Traceback" not in words, words[-6000:]
 
 
 def _until_the_server_rests() -> None:

@@ -123,7 +123,8 @@ def test_an_update_is_one_act_and_readers_see_its_time(windows: Any, site: SiteS
     page = window.open(f"/admin/articles/article/{story.pk}/change/")
     thumb = Thumb(page)
     thumb.tap(page.locator(".act-bar a[href$='/update/']"))
-    page.keyboard.insert_text("Hai xã bị cô lập.")  # the box has the focus
+    expect(page.locator("textarea:focus")).to_be_visible()
+    page.keyboard.insert_text("Hai xã bị cô lập.")
     keep_picture(page, "phone-update", full=True)
     thumb.tap(page.locator(".act-buttons button"))
     assert (thumb.taps, sideways(page)) == (2, 0)
@@ -145,6 +146,7 @@ def test_a_live_story_is_stopped_in_three_taps(
     if way == "story":
         thumb.tap(page.locator("a.row-headline", has_text="Lũ quét").first)
     thumb.tap(page.locator(f"a[href*='/act/{act}/'], .act-bar [value={act}]").first)
+    expect(page.locator("#id_ordered_by")).to_be_focused()
     page.keyboard.insert_text("Ông Tư, qua điện thoại")
     assert sideways(page) == 0
     thumb.tap(page.locator(".act-buttons button"))
