@@ -5,10 +5,12 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
+from articles.preview.looks import look_preview
 from articles.preview.views import preview
 
 urlpatterns = [
     path("admin/preview/<int:article_id>/<int:number>/", admin.site.admin_view(preview), name="preview"),
+    path("admin/preview/look/<int:pk>/", admin.site.admin_view(look_preview), name="preview_look"),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("gui-bai/", include("articles.desk.hand_in.urls")),

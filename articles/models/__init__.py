@@ -7,6 +7,8 @@ from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
+from .banner import Banner
+from .brand import HouseMark
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
@@ -14,6 +16,7 @@ from .fingerprint import Fingerprint
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .house_name import HouseName
 from .let_stand import LetStand
+from .look import Look
 from .note import LONGEST_NOTE, NoteEntry, StoryNote
 from .photo import Photo, PhotoQuerySet
 from .photo_use import PhotoReplacement, PhotoUse
@@ -45,8 +48,11 @@ from .upload import Upload
 READERS_TABLES = (
     Address,
     Announcement,
+    Banner,
     Category,
+    HouseMark,
     Listing,
+    Look,
     PublicAudio,
     PublicAuthor,
     PublicPhoto,
@@ -59,7 +65,7 @@ READERS_TABLES = (
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
 WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
-NEVER_DELETED_TABLES = (PreviewLink, StoryNote)
+NEVER_DELETED_TABLES = (Banner, HouseMark, Look, PreviewLink, StoryNote)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -80,6 +86,7 @@ __all__ = [
     "AudioClip",
     "Author",
     "Autosave",
+    "Banner",
     "Byline",
     "BylineRole",
     "Category",
@@ -93,11 +100,13 @@ __all__ = [
     "HandInFile",
     "HandInLink",
     "HandInQuerySet",
+    "HouseMark",
     "HouseName",
     "Language",
     "LetStand",
     "Listing",
     "LiveQuerySet",
+    "Look",
     "NoteEntry",
     "Origin",
     "OverrideReview",

@@ -15,8 +15,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models.category import Category
+from articles.models.look import Look
 from articles.models.site import Announcement, SiteSettings
-from articles.reading.pages import Chrome, Imprint, Link, MenuItem, Notice
+from articles.reading.banners import banner_rows, by_place
+from articles.reading.brand import brand_of
+from articles.reading.pages import Chrome, Imprint, Link, MenuItem, Notice, TimedLook
 
 NOTICES_IN_CHROME = 5
 
@@ -70,8 +73,8 @@ def category_address(slug: str) -> str:
     return reverse("category", kwargs={"slug": slug})
 
 
-def load_surroundings(at: datetime) -> Surroundings:
-    """One query; two on a site that has no settings yet."""
+def load_surroundings(at: datetime, wearing: TimedLook | None = None) -> Surroundings:
+    """One query; two on a site that has no settings yet. `wearing` shows a look whose time it is not."""
     menu = Category.objects.order_by("position", "sort_key", "pk").values(
         json=JSONObject(
             id="pk", name="name", slug="slug", parent="parent_id", in_menu="in_menu", shows_views="shows_views"
@@ -82,7 +85,12 @@ def load_surroundings(at: datetime) -> Surroundings:
         .order_by("-visible_from", "-pk")
         .values(json=JSONObject(**{name: name for name in NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
     )
-    site = SiteSettings.objects.in_force(at).annotate(menu=ArraySubquery(menu), notices=ArraySubquery(notices)).first()
+    looks = Look.objects.holding(at).values(json=JSONObject(kind="kind", line="line"))[:1]
+    settings = SiteSettings.objects.in_force(at).select_related("logo", "icon")
+    site = settings.annotate(
+        menu=ArraySubquery(menu), notices=ArraySubquery(notices), looks=ArraySubquery(looks),
+        banners=ArraySubquery(banner_rows(at)),
+    ).first()  # fmt: skip
     rows: list[dict[str, Any]] = site.menu if site else [row["json"] for row in menu]  # type: ignore[attr-defined]
     sections = {row["id"]: Section(**row) for row in rows}
     chrome = Chrome(
@@ -92,7 +100,15 @@ def load_surroundings(at: datetime) -> Surroundings:
         now=at,
         shows_views=site.shows_views if site else True,
     )
+    if site is not None:
+        chrome = dressed(chrome, site, wearing or next((TimedLook(**row) for row in site.looks), None))  # type: ignore[attr-defined]
     return Surroundings(chrome, sections)
+
+
+def dressed(chrome: Chrome, site: SiteSettings, look: TimedLook | None) -> Chrome:
+    """The chrome in that look; `site` brought its banners along. In mourning there are none."""
+    worn = replace(chrome, look=look, brand=brand_of(site, look.kind if look else ""))
+    return replace(worn, banners=by_place(site.banners)) if worn.promotes else worn  # type: ignore[attr-defined]
 
 
 NOTICE_COLUMNS = ("pk", "title", "slug", "issued_on", "document_number", "document_type", "issuer")

@@ -6,6 +6,7 @@ from articles.reading.views.announcements import announcement, announcements, do
 from articles.reading.views.article import article
 from articles.reading.views.audio import audio
 from articles.reading.views.beacon import view_beacon
+from articles.reading.views.brand import brand_icon, brand_mark, brand_stylesheet
 from articles.reading.views.front import front
 from articles.reading.views.lists import author, category, tag
 from articles.reading.views.photos import photo
@@ -15,6 +16,13 @@ urlpatterns = [
     path("", front, name="front"),
     re_path(r"^anh/(?P<token>[A-Za-z0-9_-]{16,32})/(?P<name>[a-z0-9]+\.(?:webp|jpg))\Z", photo, name="photo"),
     re_path(r"^am-thanh/(?P<token>[A-Za-z0-9_-]{16,32})/nghe\.(?P<extension>mp3|m4a|ogg|wav)\Z", audio, name="audio"),
+    re_path(
+        r"^giao-dien/(?P<pk>[0-9]{1,18})-(?P<digest>[0-9a-f]{10})\.css\Z", brand_stylesheet, name="brand_stylesheet"
+    ),
+    re_path(r"^giao-dien/(?P<pk>[0-9]{1,18})-(?P<digest>[0-9a-f]{10})\.svg\Z", brand_icon, name="brand_icon"),
+    re_path(
+        r"^giao-dien/(?P<token>[A-Za-z0-9_-]{16,32})/(?P<name>[a-z0-9]+\.(?:webp|png))\Z", brand_mark, name="brand_mark"
+    ),
     path("luot-xem/<int:article_id>/", view_beacon, name="view_beacon"),
     path("tu-khoa/<slug:slug>/", tag, name="tag"),
     path("tac-gia/<slug:slug>/", author, name="author"),

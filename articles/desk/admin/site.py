@@ -84,7 +84,7 @@ def _today() -> str:
 
 _ORDER = (
     "Article", "HandIn", "HandInLink", "Photo", "Author", "Tag", "Category", "Source", "Announcement", "Video",
-    "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
+    "Banner", "Look", "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
 )  # fmt: skip
 
 

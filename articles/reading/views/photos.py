@@ -1,12 +1,13 @@
-"""`/anh/<token>/<name>`: a photo, for as long as a live story or video shows it."""
+"""`/anh/<token>/<name>`: a photo, for as long as a live story, video or banner shows it."""
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 from articles import clock
+from articles.models.banner import Banner
 from articles.models.published import Listing, PublicPhoto
 from articles.models.site import Video
 from articles.photo_files import content_type, open_rendition
@@ -30,6 +31,6 @@ def photo(request: HttpRequest, token: str, name: str) -> FileResponse:
 def _is_shown(token: str, at: datetime) -> bool:
     in_a_story = Listing.objects.live(at).filter(kind=Listing.Kind.PHOTO, key=OuterRef("pk"))
     as_a_poster = Video.objects.live(at).filter(poster=OuterRef("pk"))
-    return (
-        PublicPhoto.objects.showable(at).filter(token=token).filter(Exists(in_a_story) | Exists(as_a_poster)).exists()
-    )
+    on_a_banner = Banner.objects.live(at).filter(Q(picture=OuterRef("pk")) | Q(phone_picture=OuterRef("pk")))
+    shown = Exists(in_a_story) | Exists(as_a_poster) | Exists(on_a_banner)
+    return PublicPhoto.objects.showable(at).filter(token=token).filter(shown).exists()
