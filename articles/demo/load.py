@@ -18,6 +18,7 @@ from articles.demo.manuscripts import Manuscript, Plate, drafts, newsroom, stori
 from articles.demo.newsday import Newsday
 from articles.demo.people import hire
 from articles.demo.plates import Setting, put_into_library, setting_of
+from articles.demo.promotion import put_up
 from articles.demo.roster import arrange
 from articles.demo.talk import Talk
 from articles.models import AlertKind, Category, DeskAlert, PublicPhoto, User, Video
@@ -50,6 +51,7 @@ def load(progress: Progress) -> int:
     Talk(staff, newsday.now).all()
     _read_what_is_old(timezone.now())
     _videos(house["video"], [library[id(poster)] for poster in posters])
+    put_up(house["banner"], house["look"], staff["kimngan"])
     bring_deliveries(staff, now)
     return len(published)
 

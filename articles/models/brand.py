@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -97,14 +99,23 @@ class Brand(models.Model):
         """What is wrong with its colours, by field."""
         return {name: why for name in _READ_ON if (why := self._unreadable(name))}
 
+    def nearest_readable(self) -> dict[str, str]:
+        """For each field whose colour cannot be read, the nearest one that can."""
+        return {name: nearest_passing(getattr(self, name), _READ_ON[name]) for name in self.unreadable()}
+
     def _unreadable(self, name: str) -> str:
         colour, grounds = getattr(self, name), _READ_ON[name]
         if not is_colour(colour) or (found := least_contrast(colour, grounds)) >= TEXT_CONTRAST:
             return ""
         return gettext(
-            "%(colour)s cannot be read here: its contrast with the page is %(contrast)s, at least 4.5 is needed. "
+            "%(colour)s cannot be read here: its contrast with the page is %(contrast)s, at least %(least)s is needed. "
             "The nearest colour that passes: %(suggestion)s."
-        ) % {"colour": colour, "contrast": f"{found:.1f}", "suggestion": nearest_passing(colour, grounds)}
+        ) % {
+            "colour": colour,
+            "contrast": number_format(math.floor(found * 10) / 10, 1),
+            "suggestion": nearest_passing(colour, grounds),
+            "least": number_format(TEXT_CONTRAST, 1),
+        }
 
 
 def colours_are_colours() -> models.CheckConstraint:

@@ -28,12 +28,32 @@ const paint = (theme, values) => {
 
 const label = (name) => document.querySelector(`label[for="id_${name}"]`)?.textContent.replace(/:\s*$/, "") ?? name
 
+/** The colour that a box left empty stands for. */
+const byItself = (name, answer) => {
+  const [field, theme] = name.endsWith("_dark") ? [name.slice(0, -5), answer.dark] : [name, answer.light]
+  return theme[{ accent: "river", signal: "lacquer", band: "band" }[field]]
+}
+
+const problem = (name, why, nearest) => {
+  const line = Object.assign(document.createElement("p"), { textContent: `${label(name)}: ${why} ` })
+  if (!nearest) return line
+  const take = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: sample.dataset.take })
+  take.addEventListener("click", () => {
+    const box = document.getElementById(`id_${name}`)
+    box.value = nearest
+    box.dispatchEvent(new Event("input", { bubbles: true }))
+    box.focus()
+  })
+  line.append(take)
+  return line
+}
+
 const show = (answer) => {
   paint("light", answer.light)
   paint("dark", answer.dark)
   for (const box of boxes) box.setAttribute("aria-invalid", String(box.name in answer.problems))
-  const said = Object.entries(answer.problems).map(([name, why]) => `${label(name)}: ${why}`)
-  sample.querySelector(".brand-said").textContent = said.join("\n")
+  sample.querySelector(".brand-said").replaceChildren(...Object.entries(answer.problems).map(([name, why]) => problem(name, why, answer.nearest[name])))
+  for (const box of boxes) if (!box.value.trim()) box.parentElement.querySelector("[type=color]").value = byItself(box.name, answer)
 }
 
 const ask = async () => {
@@ -81,6 +101,7 @@ const offerPicker = (box) => {
 if (sample && boxes.length) {
   boxes.forEach(offerPicker)
   for (const name of ["reading_font", "plain_font"]) document.getElementById(`id_${name}`)?.addEventListener("change", letters)
+  document.querySelector("fieldset.brand-colours")?.before(sample)
   letters()
   ask()
   sample.hidden = false

@@ -173,8 +173,9 @@ def _sample(request: HttpRequest, allowed: bool) -> HttpResponse:
         for name in COLOURS
         if typed[name] != usable[name]
     }
-    problems = SiteSettings(**usable).unreadable() | unclear
-    return JsonResponse({"light": light, "dark": dark, "problems": problems})
+    site = SiteSettings(**usable)
+    answer = {"light": light, "dark": dark, "problems": site.unreadable() | unclear, "nearest": site.nearest_readable()}
+    return JsonResponse(answer)
 
 
 def _in_force() -> int | None:
