@@ -20,6 +20,7 @@ from articles.reading.names import Names
 from articles.reading.pages import ArticlePage, BylineEntry, Card, Link, Picture, Segment, SourceCredit
 from articles.reading.pictures import PhotoAddress, clip, picture, public_audio_address, trusted_body
 from articles.reading.related import related
+from articles.reading.sponsored import paid
 
 RELATED, MORE, LATEST = 6, 6, 8
 
@@ -39,7 +40,7 @@ def neighbours(version: PublishedVersion, around: Surroundings, at: datetime) ->
         [
             related(version.article_id, version.tags, version.category_id, at, RELATED),
             newest(Listing.Kind.CATEGORY, version.category_id, at, MORE + surplus),
-            newest(Listing.Kind.SITE, 0, at, LATEST + MORE + surplus),
+            newest(Listing.Kind.SITE, 0, at, LATEST + MORE + surplus, editorial=True),
         ],
         around,
     )
@@ -69,6 +70,8 @@ def compose(
     trail = around.breadcrumb(version.category_id)
     lead_picture = _lead_picture(version, names, address)
     segments = _segments(version, names, address, hear)
+    if version.is_sponsored:
+        segments = paid(segments)
     return ArticlePage(
         article_id=version.article_id,
         url=version.get_absolute_url(),
@@ -97,6 +100,7 @@ def compose(
         share_picture=_share(version, names, address),
         genre=version.genre,
         photo_count=_count(version, names) if version.genre == Genre.PHOTO_STORY else 0,
+        is_sponsored=version.is_sponsored,
         preview_note=preview_note,
         preview_back=preview_back,
     )
