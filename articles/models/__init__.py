@@ -34,13 +34,14 @@ from .published import (
 from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
 from .revision import Event, OverrideReview, Revision
 from .shift import Shift, ShiftQuerySet
-from .site import Announcement, SiteSettings, Video
+from .site import Announcement, SiteSettings
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
 from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
 from .upload import Upload
+from .video import Video
 
 READERS_TABLES = (
     Address,

@@ -26,6 +26,7 @@ PARTS = (
     "photostory",
     "lists",
     "front",
+    "media",
     "plain",
     "scripts",
     "contrast",
