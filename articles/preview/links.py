@@ -20,7 +20,7 @@ from articles.models import PreviewLink, PublishedVersion, Revision, State
 from articles.photo_files import content_type, open_rendition
 from articles.preview.draft import names_from_the_desk, unsaved_version
 from articles.readership.visitors import is_bot
-from articles.reading.article import compose
+from articles.reading.article import Neighbours, compose
 from articles.reading.chrome import load_surroundings
 from articles.reading.names import Names
 from articles.reading.pictures import PhotoAddress
@@ -57,7 +57,7 @@ def linked_preview(request: HttpRequest, token: str, link: PreviewLink) -> HttpR
     at = clock.now()
     version, around = unsaved_version(revision, at), load_surroundings(at)
     names = names_from_the_desk(version, at)
-    content = compose(version, names, around, [[], [], []], None, _photos_of(token), _clips_of(token), "preview")
+    content = compose(version, names, around, Neighbours(), None, _photos_of(token), _clips_of(token), "preview")
     live = PublishedVersion.objects.live(at).filter(article_id=revision.article_id, revision=revision.number).exists()
     context = {
         "page": content, "imprint": around.chrome.imprint, "version": revision.number, "live": live,

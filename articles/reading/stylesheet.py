@@ -23,6 +23,7 @@ PARTS = (
     "screening",
     "footer",
     "article",
+    "comfort",
     "photostory",
     "lists",
     "front",
