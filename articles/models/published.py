@@ -139,6 +139,7 @@ class PublishedVersion(models.Model):
     bylines = models.JSONField(default=list)
     tags = models.JSONField(default=list)
     category = models.ForeignKey(Category, models.PROTECT, related_name="versions")
+    topic = models.ForeignKey("articles.Topic", models.PROTECT, null=True, related_name="+", db_index=False)
     lead_photo = models.ForeignKey(PublicPhoto, models.PROTECT, null=True, related_name="+")
     lead_photo_on_page = models.BooleanField(default=False)
     source_line = models.CharField(max_length=400, blank=True)
@@ -202,6 +203,7 @@ class Listing(models.Model):
         CATEGORY = "category"
         TAG = "tag"
         AUTHOR = "author"
+        TOPIC = "topic"
         PHOTO = "photo"
         AUDIO = "audio"
 

@@ -20,8 +20,11 @@ from articles.reading.names import Names
 from articles.reading.pages import ArticlePage, BylineEntry, Card, Link, Picture, Segment, SourceCredit
 from articles.reading.pictures import PhotoAddress, clip, picture, public_audio_address, trusted_body
 from articles.reading.related import related
+from articles.reading.topics import newest_of_topic
 
-RELATED, MORE, LATEST = 6, 6, 8
+RELATED, MORE, LATEST, IN_TOPIC = 6, 6, 8, 4
+
+NO_TOPIC = 0
 
 
 def views_of(version: PublishedVersion, around: Surroundings) -> int | None:
@@ -33,18 +36,21 @@ def views_of(version: PublishedVersion, around: Surroundings) -> int | None:
 
 
 def neighbours(version: PublishedVersion, around: Surroundings, at: datetime) -> list[list[Card]]:
-    """Related, more in this section, latest: one query, no story in two blocks, never the story itself."""
-    surplus = RELATED + 1
+    """Related, more in this section, latest, the topic: one query, no story in two blocks, never the story itself."""
+    surplus = RELATED + IN_TOPIC + 1
     blocks = fetch(
         [
-            related(version.article_id, version.tags, version.category_id, at, RELATED),
+            related(version.article_id, version.tags, version.category_id, at, RELATED + IN_TOPIC),
             newest(Listing.Kind.CATEGORY, version.category_id, at, MORE + surplus),
             newest(Listing.Kind.SITE, 0, at, LATEST + MORE + surplus),
+            newest_of_topic(version.topic_id or NO_TOPIC, at, IN_TOPIC + 1),
         ],
         around,
     )
     shown = {version.article_id}
-    return [_unseen(rows, shown, count) for rows, count in zip(blocks, (RELATED, MORE, LATEST), strict=True)]
+    # The topic is served first: what belongs to one event is nearer than what is merely alike.
+    in_topic = _unseen(blocks[3], shown, IN_TOPIC)
+    return [*(_unseen(rows, shown, n) for rows, n in zip(blocks, (RELATED, MORE, LATEST), strict=False)), in_topic]
 
 
 def _unseen(rows: list[CardRow], shown: set[int], count: int) -> list[Card]:
@@ -65,7 +71,8 @@ def compose(
     preview_back: str = "",
 ) -> ArticlePage:
     """The page as a value. Names that are gone from the name tables leave no hole: they are left out."""
-    related_cards, more, latest = blocks
+    related_cards, more, latest, in_topic = blocks
+    topic = names.topics.get(version.topic_id or NO_TOPIC)
     trail = around.breadcrumb(version.category_id)
     lead_picture = _lead_picture(version, names, address)
     segments = _segments(version, names, address, hear)
@@ -97,6 +104,8 @@ def compose(
         share_picture=_share(version, names, address),
         genre=version.genre,
         photo_count=_count(version, names) if version.genre == Genre.PHOTO_STORY else 0,
+        topic=Link(topic["name"], reverse("topic", kwargs={"slug": topic["slug"]})) if topic else None,
+        in_topic=tuple(in_topic),
         preview_note=preview_note,
         preview_back=preview_back,
     )

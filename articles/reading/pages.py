@@ -125,6 +125,8 @@ class ArticlePage:
     share_picture: str
     genre: str = ""
     photo_count: int = 0
+    topic: Link | None = None
+    in_topic: tuple[Card, ...] = ()
     preview_note: str = ""
     preview_back: str = ""
 

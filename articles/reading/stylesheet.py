@@ -25,6 +25,7 @@ PARTS = (
     "article",
     "photostory",
     "lists",
+    "topics",
     "front",
     "plain",
     "scripts",
