@@ -62,6 +62,7 @@ class Manuscript:
     genre: str = "news"
     origin: str = "own"
     language: str = "vi"
+    is_sponsored: bool = False
     hours_ago: float = 1
     views: int = 0
     lead_photo: str = ""

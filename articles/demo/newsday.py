@@ -58,7 +58,8 @@ class Newsday:
         writer = authors[0][0].user or self.staff["thuha"]
         article = Article.objects.create(
             origin=manuscript.origin, genre=manuscript.genre, language=manuscript.language,
-            kicker=manuscript.kicker, headline=manuscript.headline, lead=manuscript.lead,
+            is_sponsored=manuscript.is_sponsored, kicker=manuscript.kicker, headline=manuscript.headline,
+            lead=manuscript.lead,
             body=body_html(manuscript.body, photos), category=Category.objects.get(slug=manuscript.section),
             lead_photo_id=photos.get(manuscript.lead_photo), lead_photo_on_page=manuscript.lead_photo_on_page,
             created_by=writer, embargo_until=self._moment(manuscript.embargo),

@@ -110,6 +110,7 @@ def _fields(content: StoryContent) -> Iterator[tuple[str, Any]]:
     yield label_of("lead_photo"), _Named(Photo, content.lead_photo)
     yield label_of("lead_photo_on_page"), _yes_no(content.lead_photo_on_page)
     yield label_of("shows_views"), _yes_no(content.shows_views)
+    yield label_of("is_sponsored"), _yes_no(content.is_sponsored)
     yield label_of("origin"), str(Origin(content.origin).label)
     yield label_of("genre"), str(Genre(content.genre).label)
     yield label_of("language"), str(Language(content.language).label)

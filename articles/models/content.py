@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, asdict, dataclass, fields, replace
+from dataclasses import MISSING, asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -49,19 +49,22 @@ class StoryContent:
     source_address: str
     embargo_until: str | None
     expires_at: str | None
-    # What came later has a default, and is stored only where it says something else: the digests of older
-    # revisions stay what they were.
     topic: int | None = None
+    is_sponsored: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        unsaid = {field.name for field in _came_later() if getattr(self, field.name) == field.default}
-        return {name: value for name, value in asdict(self).items() if name not in unsaid}
+        """A field that came after the first revisions is written where it says something.
+
+        So revisions from before it, which nobody may change, keep their digest.
+        """
+        later = {field.name: field.default for field in fields(self) if field.default is not MISSING}
+        return {name: value for name, value in asdict(self).items() if name not in later or value != later[name]}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> StoryContent:
-        """Back from the database. KeyError where a field without a default is missing."""
-        later = {field.name for field in _came_later()} - set(stored)
-        values = {field.name: stored[field.name] for field in fields(cls) if field.name not in later}
+        """Back from the database. What is missing has the default of its field; KeyError for a field without one."""
+        names = [field.name for field in fields(cls) if field.default is MISSING or field.name in stored]
+        values = {name: stored[name] for name in names}
         values["bylines"] = tuple(BylineContent(**entry) for entry in stored["bylines"])
         values["tags"] = tuple(TagContent(**entry) for entry in stored["tags"])
         return cls(**values)
@@ -75,10 +78,6 @@ class StoryContent:
         """SHA-256 in hex of the canonical JSON."""
         canonical = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _came_later() -> list[Field[Any]]:
-    return [field for field in fields(StoryContent) if field.default is not MISSING]
 
 
 def moment_text(moment: datetime | None) -> str | None:

@@ -146,6 +146,7 @@ class PublishedVersion(models.Model):
     source_address = WebAddressField(max_length=500, blank=True)
     source_published_at = models.DateTimeField(null=True)
     shows_views = models.BooleanField(default=True)
+    is_sponsored = models.BooleanField(default=False)
 
     objects = LiveQuerySet["PublishedVersion"].as_manager()
 
@@ -214,6 +215,7 @@ class Listing(models.Model):
     version = models.ForeignKey(PublishedVersion, models.PROTECT, related_name="listings")
     visible_from = models.DateTimeField()
     visible_until = models.DateTimeField(null=True)
+    is_sponsored = models.BooleanField(default=False)
 
     objects = LiveQuerySet["Listing"].as_manager()
 

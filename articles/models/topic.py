@@ -67,13 +67,13 @@ class Topic(models.Model):
         self.slug = self.slug or slugify(self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    def get_absolute_url(self) -> str:
+        return reverse("topic", kwargs={"slug": self.slug})
+
     def clean(self) -> None:
         self.slug = self.slug or slugify(self.name)  # before the unique check, which stands beside the field
         if not self.slug:
             raise ValidationError({"slug": _("Type an address in Latin letters for this topic.")})
-
-    def get_absolute_url(self) -> str:
-        return reverse("topic", kwargs={"slug": self.slug})
 
     def is_closed(self, at: datetime) -> bool:
         return self.closed_from is not None and self.closed_from <= at

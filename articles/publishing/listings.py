@@ -20,6 +20,7 @@ def list_version(version: PublishedVersion, photos: Iterable[int], clips: Iterab
         Listing(
             kind=kind, key=key, sort_at=version.sort_at, article_id=version.article_id, version=version,
             visible_from=version.visible_from, visible_until=version.visible_until,
+            is_sponsored=version.is_sponsored,
         )
         for kind, key in places(version, sections, photos, clips)
     )  # fmt: skip
@@ -56,7 +57,7 @@ def relist_category(category: Category) -> int:
     versions = list(
         PublishedVersion.objects.filter(category__in=subtree)
         .filter(Q(visible_until__isnull=True) | Q(visible_until__gt=clock.now()))
-        .only("pk", "category_id", "sort_at", "article_id", "visible_from", "visible_until")
+        .only("pk", "category_id", "sort_at", "article_id", "visible_from", "visible_until", "is_sponsored")
     )
     Listing.objects.filter(version__in=versions, kind=Kind.CATEGORY).delete()
     lineages = {node.pk: [step.pk for step in node.lineage()] for node in subtree}
@@ -64,6 +65,7 @@ def relist_category(category: Category) -> int:
         Listing(
             kind=Kind.CATEGORY, key=key, sort_at=version.sort_at, article_id=version.article_id, version=version,
             visible_from=version.visible_from, visible_until=version.visible_until,
+            is_sponsored=version.is_sponsored,
         )
         for version in versions
         for key in lineages[version.category_id]

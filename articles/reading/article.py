@@ -20,6 +20,7 @@ from articles.reading.names import Names
 from articles.reading.pages import ArticlePage, BylineEntry, Card, Link, Picture, Segment, SourceCredit
 from articles.reading.pictures import PhotoAddress, clip, picture, public_audio_address, trusted_body
 from articles.reading.related import related
+from articles.reading.sponsored import paid
 from articles.reading.topics import newest_of_topic
 
 RELATED, MORE, LATEST, IN_TOPIC = 6, 6, 8, 4
@@ -42,7 +43,7 @@ def neighbours(version: PublishedVersion, around: Surroundings, at: datetime) ->
         [
             related(version.article_id, version.tags, version.category_id, at, RELATED + IN_TOPIC),
             newest(Listing.Kind.CATEGORY, version.category_id, at, MORE + surplus),
-            newest(Listing.Kind.SITE, 0, at, LATEST + MORE + surplus),
+            newest(Listing.Kind.SITE, 0, at, LATEST + MORE + surplus, editorial=True),
             newest_of_topic(version.topic_id or NO_TOPIC, at, IN_TOPIC + 1),
         ],
         around,
@@ -76,6 +77,8 @@ def compose(
     trail = around.breadcrumb(version.category_id)
     lead_picture = _lead_picture(version, names, address)
     segments = _segments(version, names, address, hear)
+    if version.is_sponsored:
+        segments = paid(segments)
     return ArticlePage(
         article_id=version.article_id,
         url=version.get_absolute_url(),
@@ -106,6 +109,7 @@ def compose(
         photo_count=_count(version, names) if version.genre == Genre.PHOTO_STORY else 0,
         topic=Link(topic["name"], reverse("topic", kwargs={"slug": topic["slug"]})) if topic else None,
         in_topic=tuple(in_topic),
+        is_sponsored=version.is_sponsored,
         preview_note=preview_note,
         preview_back=preview_back,
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.safestring import SafeString
 
 NOTHING = SafeString("")
+LEAVING = "noopener"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Card:
     language: str
     picture: Picture | None
     genre: str = ""
+    is_sponsored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Segment:
     player: str = ""
     address: str = ""
     title: str = ""
+    rel: str = LEAVING
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ class ArticlePage:
     photo_count: int = 0
     topic: Link | None = None
     in_topic: tuple[Card, ...] = ()
+    is_sponsored: bool = False
     preview_note: str = ""
     preview_back: str = ""
 

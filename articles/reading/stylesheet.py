@@ -21,6 +21,7 @@ PARTS = (
     "prose",
     "gallery",
     "screening",
+    "house",
     "footer",
     "article",
     "photostory",

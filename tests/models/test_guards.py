@@ -62,7 +62,8 @@ OTHER: dict[str, Any] = {
     "first_published_at": NOW - DAY, "updated_at": NOW - DAY, "sort_at": NOW - DAY, "slug": "khac", "language": "km",
     "origin": "edited", "genre": "report", "kicker": "K", "headline": "K", "lead": "K", "segments": [1], "bylines": [1],
     "tags": [1], "category": None, "lead_photo": None, "lead_photo_on_page": True, "source_line": "K",
-    "source_address": "https://example.vn/", "source_published_at": NOW, "shows_views": False, "id": 999,
+    "source_address": "https://example.vn/", "source_published_at": NOW, "shows_views": False, "is_sponsored": True,
+    "id": 999,
 }  # fmt: skip
 
 

@@ -48,7 +48,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = (
             "kicker", "headline", "lead", "body", "tags", "category", "topic", "lead_photo", "lead_photo_on_page",
             "origin", "genre", "language", "source", "source_author", "source_published_at", "source_address",
-            "shows_views", "embargo_until", "expires_at",
+            "is_sponsored", "shows_views", "embargo_until", "expires_at",
         )  # fmt: skip
         widgets = {
             "kicker": forms.TextInput(attrs={"class": "line"}),
