@@ -76,7 +76,10 @@ class TopicList:
 
 def newest_of_topic(topic_id: int, at: datetime, count: int) -> Pick:
     """The newest live stories of a topic but paid ones, none while the topic itself is not up."""
-    rows, live = newest(Listing.Kind.TOPIC, topic_id, at, count, editorial=True), Topic.objects.live(at).filter(pk=topic_id)
+    rows, live = (
+        newest(Listing.Kind.TOPIC, topic_id, at, count, editorial=True),
+        Topic.objects.live(at).filter(pk=topic_id),
+    )
     sql, params = live.values("pk").query.sql_with_params()
     # S608: this is SQL that Django wrote; every value stays a parameter.
     return Pick(f"SELECT place, version_id FROM ({rows.sql}) AS t WHERE EXISTS ({sql})", (*rows.params, *params))  # noqa: S608
@@ -121,9 +124,7 @@ def _days(rows: Sequence[CardRow]) -> list[TimelineDay]:
     """By the day on which a story took its place in the list: the order of the list is the order of the page."""
     entries = [TimelineEntry(row.cursor.sort_at, row.card) for row in rows]
     by_day = groupby(entries, key=lambda entry: entry.at.astimezone(NEWSROOM_ZONE).date())
-    return [
-        TimelineDay(datetime.combine(day, time(), NEWSROOM_ZONE), tuple(of_the_day)) for day, of_the_day in by_day
-    ]
+    return [TimelineDay(datetime.combine(day, time(), NEWSROOM_ZONE), tuple(of_the_day)) for day, of_the_day in by_day]
 
 
 def load_topics(text: str | None, at: datetime) -> TopicList:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -19,15 +19,14 @@ from articles.publishing.names import show_photos
 
 
 class LibraryPictureForm(forms.ModelForm):  # type: ignore[type-arg]
-    """`photo` is chosen from the library; `picture_column` is where the record points at its public copy."""
+    """`photo` is chosen from the library; the record's own `picture` is the public copy of it."""
 
-    picture_column: ClassVar[str] = "picture_id"
     photo = LibraryPhotoField(label=_("Picture"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "photo" in self.fields:  # who may only look has no boxes
-            self.fields["photo"].initial = getattr(self.instance, self.picture_column)
+            self.fields["photo"].initial = self.instance.picture_id
 
     def clean_photo(self) -> Photo | None:
         photo: Photo | None = self.cleaned_data["photo"]
@@ -47,13 +46,13 @@ class LibraryPictureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             photo = form.cleaned_data["photo"]
             if photo:
                 show_photos([photo.pk])
-            setattr(obj, form.picture_column, photo.pk if photo else None)
+            obj.picture_id = photo.pk if photo else None
         super().save_model(request, obj, form, change)
 
     @admin.display(description=_("Picture"), empty_value="—")
     def photo(self, obj: Any) -> str:
         """For those who may look but not change."""
-        picture = PublicPhoto.objects.filter(pk=getattr(obj, self.form.picture_column)).first()
+        picture = PublicPhoto.objects.filter(pk=obj.picture_id).first()
         return str(picture or "")
 
     def render_change_form(

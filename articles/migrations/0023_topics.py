@@ -38,7 +38,7 @@ def fill_groups(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0021_uploads"),
+        ("articles", "0022_sponsored_stories"),
     ]
 
     operations = [
