@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import count, repeat
 from typing import Any
 
@@ -13,19 +11,17 @@ from django.urls import reverse
 
 from articles.body import photos_shown
 from articles.models.choices import BylineRole, Genre, Language
-from articles.models.published import Listing, PublishedVersion
+from articles.models.published import PublishedVersion
 from articles.photo_files.focus import share_name
 from articles.readership.totals import total_views
-from articles.reading.cards import CardRow, Cursor, fetch, newest, next_after
 from articles.reading.chrome import Surroundings
 from articles.reading.names import Names
-from articles.reading.pages import ArticlePage, BylineEntry, Card, Link, Picture, Segment, SourceCredit
+from articles.reading.neighbours import NO_TOPIC, Neighbours
+from articles.reading.pages import ArticlePage, BylineEntry, Link, Picture, Segment, SourceCredit
 from articles.reading.pictures import PhotoAddress, clip, picture, public_audio_address, trusted_body
-from articles.reading.related import related
+from articles.reading.sponsored import paid
 from articles.text import word_count
 
-BESIDE, RELATED = 2, 6
-MORE, LATEST = REST = (6, 8)
 # Khmer writes its words without spaces between them: a count of what stands between spaces would say nothing.
 UNCOUNTED = {Language.KHMER}
 _TAG = re.compile(r"<[^>]*>")
@@ -37,47 +33,6 @@ def views_of(version: PublishedVersion, around: Surroundings) -> int | None:
     if not (around.chrome.shows_views and version.shows_views and (section is None or section.shows_views)):
         return None
     return total_views(version.article_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The stories around one: never the story itself, and no story in two blocks.
-
-    What stands next to it is a way onward, not a block: a related story may stand there too.
-    """
-
-    newer: Card | None = None
-    older: Card | None = None
-    related: tuple[Card, ...] = ()
-    more: tuple[Card, ...] = ()
-    latest: tuple[Card, ...] = ()
-
-
-def neighbours(version: PublishedVersion, around: Surroundings, at: datetime) -> Neighbours:
-    """One query. Next to it in its section, related, more in this section, latest."""
-    section, place = (Listing.Kind.CATEGORY, version.category_id), Cursor(version.sort_at, version.article_id)
-    surplus = BESIDE + RELATED + 1
-    newer, older, near, *rest = fetch(
-        [
-            next_after(*section, at, place),
-            newest(*section, at, 1, place),
-            related(version.article_id, version.tags, version.category_id, at, RELATED),
-            newest(*section, at, MORE + surplus),
-            newest(Listing.Kind.SITE, 0, at, LATEST + MORE + surplus),
-        ],
-        around,
-    )
-    beside = [next((row.card for row in rows), None) for rows in (newer, older)]
-    shown = {version.article_id}
-    related_cards = _unseen(near, shown, RELATED)
-    shown.update(card.article_id for card in beside if card)
-    return Neighbours(*beside, related_cards, *(_unseen(rows, shown, n) for rows, n in zip(rest, REST, strict=True)))
-
-
-def _unseen(rows: list[CardRow], shown: set[int], size: int) -> tuple[Card, ...]:
-    cards = [row.card for row in rows if row.card.article_id not in shown][:size]
-    shown.update(card.article_id for card in cards)
-    return tuple(cards)
 
 
 def compose(
@@ -92,9 +47,12 @@ def compose(
     preview_back: str = "",
 ) -> ArticlePage:
     """The page as a value. Names that are gone from the name tables leave no hole: they are left out."""
+    topic = names.topics.get(version.topic_id or NO_TOPIC)
     trail = around.breadcrumb(version.category_id)
     lead_picture = _lead_picture(version, names, address)
     segments = _segments(version, names, address, hear)
+    if version.is_sponsored:
+        segments = paid(segments)
     return ArticlePage(
         article_id=version.article_id,
         url=version.get_absolute_url(),
@@ -120,12 +78,15 @@ def compose(
         related=beside.related,
         more_in_section=beside.more,
         latest=beside.latest,
-        newer=beside.newer,
-        older=beside.older,
-        syllables=_syllables(version),
         share_picture=_share(version, names, address),
         genre=version.genre,
         photo_count=_count(version, names) if version.genre == Genre.PHOTO_STORY else 0,
+        topic=Link(topic["name"], reverse("topic", kwargs={"slug": topic["slug"]})) if topic else None,
+        in_topic=beside.in_topic,
+        is_sponsored=version.is_sponsored,
+        syllables=_syllables(version),
+        newer=beside.newer,
+        older=beside.older,
         preview_note=preview_note,
         preview_back=preview_back,
     )

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from articles.text import reading_minutes
 
 NOTHING = SafeString("")
+LEAVING = "noopener"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Card:
     language: str
     picture: Picture | None
     genre: str = ""
+    is_sponsored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Segment:
     player: str = ""
     address: str = ""
     title: str = ""
+    rel: str = LEAVING
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,9 @@ class ArticlePage:
     newer: Card | None = None
     older: Card | None = None
     changes: tuple[Change, ...] = ()
+    topic: Link | None = None
+    in_topic: tuple[Card, ...] = ()
+    is_sponsored: bool = False
     preview_note: str = ""
     preview_back: str = ""
 

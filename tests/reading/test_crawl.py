@@ -26,6 +26,8 @@ from articles.models import (
     Source,
     State,
     Tag,
+    Topic,
+    TopicPick,
     User,
     Video,
 )
@@ -161,8 +163,9 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
     clip = newsroom.clip()
     put_clip(clip)
     with clock.held_at(noon - 2 * HOUR):
+        topic = Topic.objects.create(name="Mùa lũ", visible_from=clock.now(), introduction="Nước lên.")
         for number in range(22):
-            newsroom.published(f"Tin {number}", category=sports, tags=["lũ"])
+            newsroom.published(f"Tin {number}", category=sports, tags=["lũ"], topic=topic)
         newsroom.published(
             "Có ảnh", body=f"<p>Một.</p>{figure}<div data-audio='{clip.pk}'></div>", lead_photo=photo, tags=["bến tàu"]
         )
@@ -173,24 +176,32 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
 
 
 def _hidden_notice(noon: datetime, shift: timedelta) -> None:
-    """One that is to come, and one whose time is over."""
+    """One that is to come, and one whose time is over; the same of everything that has a time of its own."""
     until = noon - HOUR if shift < timedelta(0) else None
     fields = {"visible_from": noon + shift, "visible_until": until}
     found = Announcement.objects.create(title="zqnoticezq", body="zqnoticezq", issued_on=noon.date(), **fields)
     found.file.save("zqnoticezq.pdf", ContentFile(b"%PDF zqnoticezq"))
+    name = f"zqtopic{'coming' if until is None else 'over'}zq"
+    hidden = Topic.objects.create(name=name, introduction=name, **fields)
+    TopicPick.objects.create(topic=hidden, article_id=found.pk, visible_from=noon - HOUR)
     Video.objects.create(title="zqvideozq", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", **fields)
 
 
 def everything_secret(secrets: dict[str, Secret]) -> set[str]:
     tokens = {secret.token.lower() for secret in secrets.values() if secret.token}
-    spoken = {"zqreasonzq", "zqvideozq", "zqnoticezq", "zqnotedzq", "zqforwhomzq"}
+    spoken = {"zqreasonzq", "zqvideozq", "zqnoticezq", "zqnotedzq", "zqforwhomzq", "zqtopiccomingzq", "zqtopicoverzq"}
     return (spoken | tokens).union(*(secret.names() for secret in secrets.values()))
 
 
 def guesses(secrets: dict[str, Secret]) -> set[str]:
     notices = Announcement.objects.filter(title="zqnoticezq")
     papers = {f"/tai-lieu/{notice.pk}/{str(notice.file.name).rpartition('/')[2]}" for notice in notices}
-    return {notice.get_absolute_url() for notice in notices} | papers.union(*(s.guesses() for s in secrets.values()))
+    topics = {topic.get_absolute_url() for topic in Topic.objects.filter(name__startswith="zq")}
+    return (
+        {notice.get_absolute_url() for notice in notices}
+        | topics
+        | papers.union(*(s.guesses() for s in secrets.values()))
+    )
 
 
 def test_nothing_that_is_not_public_is_reachable(reader: Client, public_site: None, secrets: dict[str, Secret]) -> None:
