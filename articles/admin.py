@@ -18,6 +18,7 @@ from articles.desk.admin import (
     people,
     photo,
     sections,
+    topics,
     videos,
 )
 
@@ -36,5 +37,6 @@ __all__ = [
     "people",
     "photo",
     "sections",
+    "topics",
     "videos",
 ]

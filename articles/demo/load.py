@@ -21,6 +21,7 @@ from articles.demo.plates import Setting, put_into_library, setting_of
 from articles.demo.roster import arrange
 from articles.demo.screening import bring_videos
 from articles.demo.talk import Talk
+from articles.demo.topics import dress, open_topics
 from articles.models import AlertKind, Category, DeskAlert, User
 
 Progress = Callable[[str, int, int], None]
@@ -40,12 +41,14 @@ def load(progress: Progress) -> int:
     now = timezone.now()
     posters = [Plate("poster", video["scene"], video["title"], "", video["title"]) for video in house["video"]]
     library = _library(_shelves(manuscripts, posters, house["photo"], now), staff, progress)
-    newsday = Newsday(staff, now)
+    events = open_topics(house["topic"], now)
+    newsday = Newsday(staff, now, events)
     for done, manuscript in enumerate(manuscripts, start=1):
         photos = {plate.key: library[id(plate)] for plate in manuscript.plates}
         photos |= {tape.key: put_on_tape(tape).pk for tape in manuscript.tapes}
         newsday.bring(manuscript, photos)
         progress("stories", done, len(manuscripts))
+    dress(events)
     arrange(staff)
     Talk(staff, newsday.now).all()
     _read_what_is_old(timezone.now())

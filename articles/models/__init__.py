@@ -40,6 +40,7 @@ from .staff import User
 from .states import Act, Role, State
 from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
+from .topic import Topic, TopicPick
 from .upload import Upload
 from .video import Video
 
@@ -55,6 +56,8 @@ READERS_TABLES = (
     PublishedVersion,
     Redirect,
     SiteSettings,
+    Topic,
+    TopicPick,
     Video,
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
@@ -129,6 +132,8 @@ __all__ = [
     "Tag",
     "TaggedArticle",
     "TaggedPhoto",
+    "Topic",
+    "TopicPick",
     "Upload",
     "User",
     "Video",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -23,6 +24,7 @@ from articles.readership.visitors import is_bot
 from articles.reading.article import compose
 from articles.reading.chrome import load_surroundings
 from articles.reading.names import Names
+from articles.reading.neighbours import Neighbours
 from articles.reading.pictures import PhotoAddress
 
 _SECRECY = {
@@ -56,8 +58,8 @@ def linked_preview(request: HttpRequest, token: str, link: PreviewLink) -> HttpR
         count_opening(link)
     at = clock.now()
     version, around = unsaved_version(revision, at), load_surroundings(at)
-    names = names_from_the_desk(version, at)
-    content = compose(version, names, around, [[], [], []], None, _photos_of(token), _clips_of(token), "preview")
+    names = replace(names_from_the_desk(version, at), topics={})
+    content = compose(version, names, around, Neighbours(), None, _photos_of(token), _clips_of(token), "preview")
     live = PublishedVersion.objects.live(at).filter(article_id=revision.article_id, revision=revision.number).exists()
     context = {
         "page": content, "imprint": around.chrome.imprint, "version": revision.number, "live": live,

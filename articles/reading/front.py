@@ -19,7 +19,7 @@ def load_front(around: Surroundings, at: datetime) -> FrontPage:
     menu = around.chrome.menu
     on_top = 1 + BESIDE + LATEST
     # A section may lose all its newest stories to the top of the page, so as many more are asked for.
-    picks = [newest(Listing.Kind.SITE, 0, at, on_top)]
+    picks = [newest(Listing.Kind.SITE, 0, at, on_top, editorial=True)]
     picks += [newest(Listing.Kind.CATEGORY, item.id, at, IN_SECTION + on_top) for item in menu]
     site, *sections = fetch(picks, around)
     shown: set[int] = set()

@@ -7,7 +7,10 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString
 
+from articles.text import reading_minutes
+
 NOTHING = SafeString("")
+LEAVING = "noopener"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Card:
     language: str
     picture: Picture | None
     genre: str = ""
+    is_sponsored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Clip:
     size: int
     credit: str
     transcript: tuple[str, ...]
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class Segment:
     player: str = ""
     address: str = ""
     title: str = ""
+    rel: str = LEAVING
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,20 @@ class SourceCredit:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What the newsroom told readers that it changed in a story, and since when they read it so."""
+
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """`views` is None where the number is hidden. `updated_at` is None where it says nothing new."""
+    """`views` is None where the number is hidden. `updated_at` is None where it says nothing new.
+
+    `syllables` is the length of its words, 0 where a count says nothing; `newer` and `older` stand next to it in its
+    section.
+    """
 
     article_id: int
     url: str
@@ -125,8 +143,25 @@ class ArticlePage:
     share_picture: str
     genre: str = ""
     photo_count: int = 0
+    syllables: int = 0
+    newer: Card | None = None
+    older: Card | None = None
+    changes: tuple[Change, ...] = ()
+    topic: Link | None = None
+    in_topic: tuple[Card, ...] = ()
+    is_sponsored: bool = False
     preview_note: str = ""
     preview_back: str = ""
+
+    @property
+    def recording(self) -> Clip | None:
+        """The newsroom's own reading of the story. A clip far shorter than the story is a sound that stands in it."""
+        clips = (segment.clip for segment in self.segments if segment.clip)
+        return next((clip for clip in clips if clip.seconds >= 30 * self.minutes), None)
+
+    @property
+    def minutes(self) -> int:
+        return reading_minutes(self.syllables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from articles.reading.views.article import article
 from articles.reading.views.audio import audio
 from articles.reading.views.beacon import view_beacon
 from articles.reading.views.front import front
-from articles.reading.views.lists import author, category, tag
+from articles.reading.views.lists import author, category, latest, tag
 from articles.reading.views.photos import photo
+from articles.reading.views.topics import topic, topics
 from articles.reading.views.videos import subtitles, video, video_file, videos
 
 urlpatterns = [
@@ -23,6 +24,9 @@ urlpatterns = [
     path("luot-xem/<int:article_id>/", view_beacon, name="view_beacon"),
     path("tu-khoa/<slug:slug>/", tag, name="tag"),
     path("tac-gia/<slug:slug>/", author, name="author"),
+    path("moi-nhat/", latest, name="latest"),
+    path("su-kien/", topics, name="topics"),
+    path("su-kien/<slug:slug>/", topic, name="topic"),
     path("thong-bao/", announcements, name="announcements"),
     path("thong-bao/<slug:slug>-<int:pk>/", announcement, name="announcement"),
     path("tai-lieu/<int:pk>/<str:name>", document, name="document"),

@@ -43,6 +43,8 @@ from articles.models import (
     StoryNote,
     Tag,
     TaggedArticle,
+    Topic,
+    TopicPick,
     Video,
 )
 from tests.cast import BODY, Newsroom
@@ -352,6 +354,22 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
             ),
         )
         for ends in (NOW, NOW - DAY)
+    ),
+    (
+        "topic_expires_after_it_begins",
+        "The expiry must come after the day of publication.",
+        lambda _bad: Topic(name="Mùa lũ", visible_from=NOW, visible_until=NOW),
+    ),
+    ("topic_has_a_name", "A topic needs a name.", lambda _bad: Topic(name="", slug="x", visible_from=NOW)),
+    (
+        "topic_pick_ends_after_it_begins",
+        "A pin cannot end before it begins.",
+        lambda _bad: TopicPick(
+            topic=Topic.objects.create(name="Mùa lũ", visible_from=NOW),
+            article_id=1,
+            visible_from=NOW,
+            visible_until=NOW - DAY,
+        ),
     ),
     *(
         (

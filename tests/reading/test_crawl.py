@@ -26,6 +26,8 @@ from articles.models import (
     Source,
     State,
     Tag,
+    Topic,
+    TopicPick,
     User,
     Video,
 )
@@ -161,8 +163,9 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
     clip = newsroom.clip()
     put_clip(clip)
     with clock.held_at(noon - 2 * HOUR):
+        topic = Topic.objects.create(name="Mùa lũ", visible_from=clock.now(), introduction="Nước lên.")
         for number in range(22):
-            newsroom.published(f"Tin {number}", category=sports, tags=["lũ"])
+            newsroom.published(f"Tin {number}", category=sports, tags=["lũ"], topic=topic)
         newsroom.published(
             "Có ảnh", body=f"<p>Một.</p>{figure}<div data-audio='{clip.pk}'></div>", lead_photo=photo, tags=["bến tàu"]
         )
@@ -174,18 +177,21 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
 
 
 def _hidden_notice(noon: datetime, shift: timedelta) -> None:
-    """One that is to come, and one whose time is over."""
+    """One that is to come, and one whose time is over; the same of everything that has a time of its own."""
     until = noon - HOUR if shift < timedelta(0) else None
     fields = {"visible_from": noon + shift, "visible_until": until}
     found = Announcement.objects.create(title="zqnoticezq", body="zqnoticezq", issued_on=noon.date(), **fields)
     found.file.save("zqnoticezq.pdf", ContentFile(b"%PDF zqnoticezq"))
+    name = f"zqtopic{'coming' if until is None else 'over'}zq"
+    hidden = Topic.objects.create(name=name, introduction=name, **fields)
+    TopicPick.objects.create(topic=hidden, article_id=found.pk, visible_from=noon - HOUR)
     Video.objects.create(title="zqvideozq", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", **fields)
     put_film("zqvideozq", subtitles="WEBVTT zqvideozq", transcript="zqvideozq", description="zqvideozq", **fields)
 
 
 def everything_secret(secrets: dict[str, Secret]) -> set[str]:
     tokens = {secret.token.lower() for secret in secrets.values() if secret.token}
-    spoken = {"zqreasonzq", "zqvideozq", "zqnoticezq", "zqnotedzq", "zqforwhomzq"}
+    spoken = {"zqreasonzq", "zqvideozq", "zqnoticezq", "zqnotedzq", "zqforwhomzq", "zqtopiccomingzq", "zqtopicoverzq"}
     return (spoken | tokens).union(*(secret.names() for secret in secrets.values()))
 
 
@@ -193,7 +199,8 @@ def guesses(secrets: dict[str, Secret]) -> set[str]:
     notices = Announcement.objects.filter(title="zqnoticezq")
     papers = {f"/tai-lieu/{notice.pk}/{str(notice.file.name).rpartition('/')[2]}" for notice in notices}
     films = {path for video in Video.objects.filter(title="zqvideozq") for path in addresses_of(video)}
-    pages = {notice.get_absolute_url() for notice in notices} | films
+    topics = {topic.get_absolute_url() for topic in Topic.objects.filter(name__startswith="zq")}
+    pages = {notice.get_absolute_url() for notice in notices} | films | topics
     return pages | papers.union(*(s.guesses() for s in secrets.values()))
 
 
