@@ -15,7 +15,7 @@ def name_pages(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0021_uploads"),
+        ("articles", "0023_topics"),
     ]
 
     operations = [
