@@ -78,7 +78,7 @@ def clip(row: Mapping[str, Any], address: PhotoAddress) -> Clip:
         size=row["size"],
         credit=row["credit"],
         transcript=tuple(line.strip() for line in row["transcript"].splitlines() if line.strip()),
-        seconds=seconds,
+        seconds=row["seconds"],
     )
 
 
