@@ -35,7 +35,7 @@ const begin = () => {
     token.value = ""
     bar.hidden = stop.hidden = false
     bar.value = 0
-    const begun = store((kept) => JSON.parse(kept.getItem(key(file)) || "null"))
+    const begun = store((kept) => JSON.parse(kept.getItem(key(file)) ?? "null"))
     const { photo: film, errors, refused } = await sendFile(input.dataset.uploads, { file, story: { kind: "video" }, begun }, {
       signal: going.signal,
       onBegun: (upload) => store((kept) => kept.setItem(key(file), JSON.stringify(upload))),
