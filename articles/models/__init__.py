@@ -31,7 +31,7 @@ from .published import (
     PublishedVersion,
     Redirect,
 )
-from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
+from .readership import ReaderSalt, RecentView, RedirectHit, ViewBaseline, ViewBucket
 from .revision import Event, OverrideReview, Revision
 from .shift import Shift, ShiftQuerySet
 from .site import Announcement, SiteSettings
@@ -60,7 +60,7 @@ READERS_TABLES = (
     TopicPick,
     Video,
 )
-READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
+READERSHIP_TABLES = (ReaderSalt, RecentView, RedirectHit, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
 WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
 NEVER_DELETED_TABLES = (PreviewLink, StoryNote)
@@ -119,6 +119,7 @@ __all__ = [
     "ReaderSalt",
     "RecentView",
     "Redirect",
+    "RedirectHit",
     "Revision",
     "RightsChange",
     "Role",
