@@ -20,6 +20,8 @@ from articles.desk.admin import (
     photo,
     promotion,
     sections,
+    topics,
+    videos,
 )
 
 # The worker's queue is no list of the desk.
@@ -28,6 +30,17 @@ for model in (ProcrastinateJob, ProcrastinateEvent, ProcrastinatePeriodicDefer, 
         admin.site.unregister(model)
 
 __all__ = [
-    "article", "clips", "hand_in_links", "hand_ins", "house", "house_names", "imprint", "people", "photo", "promotion",
+    "article",
+    "clips",
+    "hand_in_links",
+    "hand_ins",
+    "house",
+    "house_names",
+    "imprint",
+    "people",
+    "photo",
+    "promotion",
     "sections",
-]  # fmt: skip
+    "topics",
+    "videos",
+]

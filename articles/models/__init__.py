@@ -34,16 +34,18 @@ from .published import (
     PublishedVersion,
     Redirect,
 )
-from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
+from .readership import ReaderSalt, RecentView, RedirectHit, ViewBaseline, ViewBucket
 from .revision import Event, OverrideReview, Revision
 from .shift import Shift, ShiftQuerySet
-from .site import Announcement, SiteSettings, Video
+from .site import Announcement, SiteSettings
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
 from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
+from .topic import Topic, TopicPick
 from .upload import Upload
+from .video import Video
 
 READERS_TABLES = (
     Address,
@@ -60,9 +62,11 @@ READERS_TABLES = (
     PublishedVersion,
     Redirect,
     SiteSettings,
+    Topic,
+    TopicPick,
     Video,
 )
-READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
+READERSHIP_TABLES = (ReaderSalt, RecentView, RedirectHit, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
 WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
 NEVER_DELETED_TABLES = (Banner, HouseMark, Look, PreviewLink, StoryNote)
@@ -124,6 +128,7 @@ __all__ = [
     "ReaderSalt",
     "RecentView",
     "Redirect",
+    "RedirectHit",
     "Revision",
     "RightsChange",
     "Role",
@@ -137,6 +142,8 @@ __all__ = [
     "Tag",
     "TaggedArticle",
     "TaggedPhoto",
+    "Topic",
+    "TopicPick",
     "Upload",
     "User",
     "Video",

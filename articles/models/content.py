@@ -49,6 +49,7 @@ class StoryContent:
     source_address: str
     embargo_until: str | None
     expires_at: str | None
+    topic: int | None = None
     is_sponsored: bool = False
 
     def to_json(self) -> dict[str, Any]:

@@ -24,6 +24,7 @@ class PublicAuthor(models.Model):
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120, unique=True)
     biography = models.TextField(blank=True)
+    is_collective = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name
@@ -139,6 +140,7 @@ class PublishedVersion(models.Model):
     bylines = models.JSONField(default=list)
     tags = models.JSONField(default=list)
     category = models.ForeignKey(Category, models.PROTECT, related_name="versions")
+    topic = models.ForeignKey("articles.Topic", models.PROTECT, null=True, related_name="+", db_index=False)
     lead_photo = models.ForeignKey(PublicPhoto, models.PROTECT, null=True, related_name="+")
     lead_photo_on_page = models.BooleanField(default=False)
     source_line = models.CharField(max_length=400, blank=True)
@@ -203,6 +205,7 @@ class Listing(models.Model):
         CATEGORY = "category"
         TAG = "tag"
         AUTHOR = "author"
+        TOPIC = "topic"
         PHOTO = "photo"
         AUDIO = "audio"
 
@@ -272,6 +275,12 @@ class Redirect(models.Model):
                 condition=Q(path__startswith="/", target__startswith="/") & ~Q(target__startswith="//"),
                 name="redirect_stays_on_the_site",
                 violation_error_message=_("Both addresses begin with one slash."),
+            ),
+            # Browsers read a backslash as a slash: `/\\elsewhere.example` would leave the site.
+            models.CheckConstraint(
+                condition=~Q(target__contains="\\"),
+                name="redirect_has_no_backslash",
+                violation_error_message=_("An address of this site has no backslash."),
             ),
         ]
 

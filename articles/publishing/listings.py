@@ -1,4 +1,4 @@
-"""A version's rows in the lists: the site, every section above it, its tags, its authors, its photos and clips."""
+"""A version's rows in the lists: the site, every section above it, its topic, tags, authors, photos and clips."""
 
 from collections.abc import Iterable, Iterator
 
@@ -33,6 +33,8 @@ def places(
     yield Kind.SITE, WHOLE_SITE
     for section in sections:
         yield Kind.CATEGORY, section
+    if version.topic_id is not None:
+        yield Kind.TOPIC, version.topic_id
     for tag in dict.fromkeys(version.tags):
         yield Kind.TAG, tag
     for author in dict.fromkeys(entry["author"] for entry in version.bylines):

@@ -19,6 +19,7 @@ from articles.models.look import Look
 from articles.models.site import Announcement, SiteSettings
 from articles.reading.banners import banner_rows, by_place
 from articles.reading.brand import brand_of
+from articles.reading.broadcasts import broadcast_links, what_is_broadcast
 from articles.reading.pages import Chrome, Imprint, Link, MenuItem, Notice, TimedLook
 
 NOTICES_IN_CHROME = 5
@@ -34,6 +35,7 @@ class Section:
     parent: int | None
     in_menu: bool
     shows_views: bool
+    language: str
 
     @property
     def url(self) -> str:
@@ -77,7 +79,13 @@ def load_surroundings(at: datetime, wearing: TimedLook | None = None) -> Surroun
     """One query; two on a site that has no settings yet. `wearing` shows a look whose time it is not."""
     menu = Category.objects.order_by("position", "sort_key", "pk").values(
         json=JSONObject(
-            id="pk", name="name", slug="slug", parent="parent_id", in_menu="in_menu", shows_views="shows_views"
+            id="pk",
+            name="name",
+            slug="slug",
+            parent="parent_id",
+            in_menu="in_menu",
+            shows_views="shows_views",
+            language="language",
         )
     )
     notices = (
@@ -86,11 +94,11 @@ def load_surroundings(at: datetime, wearing: TimedLook | None = None) -> Surroun
         .values(json=JSONObject(**{name: name for name in NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
     )
     looks = Look.objects.holding(at).values(json=JSONObject(kind="kind", line="line"))[:1]
-    settings = SiteSettings.objects.in_force(at).select_related("logo", "icon")
-    site = settings.annotate(
-        menu=ArraySubquery(menu), notices=ArraySubquery(notices), looks=ArraySubquery(looks),
-        banners=ArraySubquery(banner_rows(at)),
-    ).first()  # fmt: skip
+    parts = {
+        "menu": ArraySubquery(menu), "notices": ArraySubquery(notices), "looks": ArraySubquery(looks),
+        "banners": ArraySubquery(banner_rows(at)), **what_is_broadcast(at),
+    }  # fmt: skip
+    site = SiteSettings.objects.in_force(at).select_related("logo", "icon").annotate(**parts).first()
     rows: list[dict[str, Any]] = site.menu if site else [row["json"] for row in menu]  # type: ignore[attr-defined]
     sections = {row["id"]: Section(**row) for row in rows}
     chrome = Chrome(
@@ -99,6 +107,7 @@ def load_surroundings(at: datetime, wearing: TimedLook | None = None) -> Surroun
         notices=tuple(notice(row) for row in getattr(site, "notices", [])),
         now=at,
         shows_views=site.shows_views if site else True,
+        broadcasts=broadcast_links(site),
     )
     if site is not None:
         chrome = dressed(chrome, site, wearing or next((TimedLook(**row) for row in site.looks), None))  # type: ignore[attr-defined]
@@ -130,7 +139,9 @@ def notice(row: dict[str, Any]) -> Notice:
 
 def _menu(sections: dict[int, Section]) -> Iterator[MenuItem]:
     items = {
-        section.id: MenuItem(section.id, section.name, section.url, section.parent, section.in_menu)
+        section.id: MenuItem(
+            section.id, section.name, section.url, section.parent, section.in_menu, language=section.language
+        )
         for section in sections.values()
     }
     for item in items.values():

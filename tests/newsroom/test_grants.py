@@ -66,7 +66,7 @@ def test_the_desk_role_writes_its_own_tables_and_no_history(db: None) -> None:
         "articles_previewlink": "SELECT INSERT UPDATE", "articles_banner": "SELECT INSERT UPDATE",
         "articles_look": "SELECT INSERT UPDATE", "articles_housemark": "SELECT INSERT UPDATE",
         "articles_publishedversion": "SELECT INSERT UPDATE", "articles_viewbucket": SEES, "articles_readersalt": SEES,
-        "articles_recentview": SEES, "django_migrations": SEES,
+        "articles_recentview": SEES, "articles_redirecthit": SEES, "django_migrations": SEES,
         "procrastinate_jobs": "SELECT INSERT", "procrastinate_events": "INSERT",
     }  # fmt: skip
 
