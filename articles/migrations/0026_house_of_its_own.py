@@ -41,7 +41,7 @@ def fill_groups(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0022_sponsored_stories"),
+        ("articles", "0025_found_by_machines"),
     ]
 
     operations = [
