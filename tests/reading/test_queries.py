@@ -124,7 +124,7 @@ COSTS = {
     "withdrawn": (410, 4),
     "expired": (410, 4),
     "wrong slug": (301, 1),
-    "moved": (301, 2),
+    "moved": (301, 3),
     "no such story": (404, 4),
     "no such tag": (404, 3),
     "no such section": (404, 3),
