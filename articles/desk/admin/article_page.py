@@ -32,7 +32,7 @@ REMARKS = 5
 
 def page_context(request: HttpRequest, article: Article | None, writes: bool) -> dict[str, Any]:
     """`writes`: the text can be typed into; otherwise it is shown as it stands, and the acts remain."""
-    proofing = {"desk_proof": desk_proof(signed_in(request)), "desk_messages": editor_messages()}
+    proofing: dict[str, Any] = {"desk_proof": desk_proof(signed_in(request)), "desk_messages": editor_messages()}
     if writes:
         proofing["editor_files"] = EDITOR_FILES
     if article is None:
