@@ -19,6 +19,7 @@ from articles.demo.newsday import Newsday
 from articles.demo.people import hire
 from articles.demo.plates import Setting, put_into_library, setting_of
 from articles.demo.roster import arrange
+from articles.demo.slots import fill_slots
 from articles.demo.talk import Talk
 from articles.models import AlertKind, Category, DeskAlert, PublicPhoto, User, Video
 from articles.publishing.names import show_photos
@@ -47,6 +48,7 @@ def load(progress: Progress) -> int:
         newsday.bring(manuscript, photos)
         progress("stories", done, len(manuscripts))
     arrange(staff)
+    fill_slots(staff, now)
     Talk(staff, newsday.now).all()
     _read_what_is_old(timezone.now())
     _videos(house["video"], [library[id(poster)] for poster in posters])

@@ -7,6 +7,7 @@ from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
+from .breaking import LONGEST_BAR, BreakingNews
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
@@ -35,6 +36,8 @@ from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
 from .revision import Event, OverrideReview, Revision
 from .shift import Shift, ShiftQuerySet
 from .site import Announcement, SiteSettings, Video
+from .slot_log import SlotAct, SlotChange
+from .slots import LAYOUTS, Group, PageKind, Placement, Rule, SlotRule, group_of
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
@@ -45,8 +48,10 @@ from .upload import Upload
 READERS_TABLES = (
     Address,
     Announcement,
+    BreakingNews,
     Category,
     Listing,
+    Placement,
     PublicAudio,
     PublicAuthor,
     PublicPhoto,
@@ -54,15 +59,27 @@ READERS_TABLES = (
     PublishedVersion,
     Redirect,
     SiteSettings,
+    SlotRule,
     Video,
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
-NEVER_DELETED_TABLES = (PreviewLink, StoryNote)
+WRITE_ONCE_TABLES = (
+    Event,
+    HandInEvent,
+    NoteEntry,
+    OverrideReview,
+    PhotoReplacement,
+    Revision,
+    RightsChange,
+    SlotChange,
+)
+NEVER_DELETED_TABLES = (BreakingNews, Placement, PreviewLink, SlotRule, StoryNote)
 
 __all__ = [
     "BASELINE_TABLES",
+    "LAYOUTS",
+    "LONGEST_BAR",
     "LONGEST_NOTE",
     "NEVER_DELETED_TABLES",
     "PHOTO_WORDS",
@@ -80,6 +97,7 @@ __all__ = [
     "AudioClip",
     "Author",
     "Autosave",
+    "BreakingNews",
     "Byline",
     "BylineRole",
     "Category",
@@ -88,6 +106,7 @@ __all__ = [
     "Event",
     "Fingerprint",
     "Genre",
+    "Group",
     "HandIn",
     "HandInEvent",
     "HandInFile",
@@ -101,10 +120,12 @@ __all__ = [
     "NoteEntry",
     "Origin",
     "OverrideReview",
+    "PageKind",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
     "PhotoUse",
+    "Placement",
     "Presence",
     "PreviewLink",
     "PublicAudio",
@@ -118,9 +139,13 @@ __all__ = [
     "Revision",
     "RightsChange",
     "Role",
+    "Rule",
     "Shift",
     "ShiftQuerySet",
     "SiteSettings",
+    "SlotAct",
+    "SlotChange",
+    "SlotRule",
     "Source",
     "State",
     "StoryNote",
@@ -133,5 +158,6 @@ __all__ = [
     "Video",
     "ViewBaseline",
     "ViewBucket",
+    "group_of",
     "sought",
 ]
