@@ -33,6 +33,7 @@ def _groups_again(**_kwargs: Any) -> None:
     """A test with real transactions empties every table when it ends; the groups came with a migration."""
     import_module("articles.migrations.0003_groups").fill_groups(apps)
     import_module("articles.migrations.0011_proof").fill_groups(apps)
+    import_module("articles.migrations.0023_topics").fill_groups(apps)
 
 
 @pytest.fixture(scope="session")

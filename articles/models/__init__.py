@@ -35,7 +35,7 @@ from .published import (
 from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
 from .revision import Event, OverrideReview, Revision
 from .shift import Shift, ShiftQuerySet
-from .site import Announcement, SiteSettings, Video
+from .site import Announcement, SiteSettings
 from .slot_log import SlotAct, SlotChange
 from .slots import LAYOUTS, Group, PageKind, Placement, Rule, SlotRule, group_of
 from .source import Source
@@ -43,7 +43,9 @@ from .staff import User
 from .states import Act, Role, State
 from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
+from .topic import Topic, TopicPick
 from .upload import Upload
+from .video import Video
 
 READERS_TABLES = (
     Address,
@@ -60,6 +62,8 @@ READERS_TABLES = (
     Redirect,
     SiteSettings,
     SlotRule,
+    Topic,
+    TopicPick,
     Video,
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
@@ -153,6 +157,8 @@ __all__ = [
     "Tag",
     "TaggedArticle",
     "TaggedPhoto",
+    "Topic",
+    "TopicPick",
     "Upload",
     "User",
     "Video",

@@ -17,7 +17,7 @@ from .fields import LineField, SortKeyField
 RESERVED_SLUGS = frozenset({
     "admin", "am-thanh", "anh", "archive", "dinh-chinh", "feed", "gui-bai", "khieu-nai", "lich-phat-song", "luot-xem",
     "luu-tru", "media", "moi-nhat", "robots.txt", "rss", "sitemap", "static", "su-kien", "tac-gia", "tai-lieu",
-    "tim-kiem", "truc-tiep", "tu-khoa", "video", "van-ban", "xem-truoc", "t", "f",
+    "tim-kiem", "toa-soan", "truc-tiep", "tu-khoa", "video", "van-ban", "xem-truoc", "t", "f",
 })  # fmt: skip
 MAX_DEPTH = 5
 

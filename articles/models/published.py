@@ -144,12 +144,14 @@ class PublishedVersion(models.Model):
     bylines = models.JSONField(default=list)
     tags = models.JSONField(default=list)
     category = models.ForeignKey(Category, models.PROTECT, related_name="versions")
+    topic = models.ForeignKey("articles.Topic", models.PROTECT, null=True, related_name="+", db_index=False)
     lead_photo = models.ForeignKey(PublicPhoto, models.PROTECT, null=True, related_name="+")
     lead_photo_on_page = models.BooleanField(default=False)
     source_line = models.CharField(max_length=400, blank=True)
     source_address = WebAddressField(max_length=500, blank=True)
     source_published_at = models.DateTimeField(null=True)
     shows_views = models.BooleanField(default=True)
+    is_sponsored = models.BooleanField(default=False)
 
     objects = LiveQuerySet["PublishedVersion"].as_manager()
 
@@ -207,6 +209,7 @@ class Listing(models.Model):
         CATEGORY = "category"
         TAG = "tag"
         AUTHOR = "author"
+        TOPIC = "topic"
         PHOTO = "photo"
         AUDIO = "audio"
 
@@ -217,6 +220,7 @@ class Listing(models.Model):
     version = models.ForeignKey(PublishedVersion, models.PROTECT, related_name="listings")
     visible_from = models.DateTimeField()
     visible_until = models.DateTimeField(null=True)
+    is_sponsored = models.BooleanField(default=False)
 
     objects = LiveQuerySet["Listing"].as_manager()
 

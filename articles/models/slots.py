@@ -17,16 +17,16 @@ from django.utils.translation import pgettext_lazy
 
 from .category import Category
 from .published import LiveQuerySet
+from .topic import Topic
 
 LONGEST_AGE: Final = 24 * 365
 
 
 class PageKind(models.TextChoices):
-    """Pages that have slots. The front page's key is 0, any other's is the id of its section or topic."""
+    """Pages that have slots. The front page's key is 0, a section's is its id. Topics pin stories their own way."""
 
     FRONT = "front", _("Front page")
     SECTION = "section", _("Section page")
-    TOPIC = "topic", _("Topic page")
 
 
 class Rule(models.TextChoices):
@@ -58,7 +58,6 @@ LAYOUTS: Final[dict[PageKind, tuple[Group, ...]]] = {
         LEAD, Group("beside", _("Beside the lead"), 4), Group("focus", _("In focus"), 3, Rule.NOTHING),
     ),
     PageKind.SECTION: (LEAD, Group("beside", _("Beside the lead"), 3)),
-    PageKind.TOPIC: (LEAD, Group("beside", _("Beside the lead"), 2)),
 }  # fmt: skip
 
 
@@ -117,7 +116,7 @@ class SlotRule(_InTime):
     group = models.CharField(max_length=8)
     rule = models.CharField(_("Rule"), max_length=9, choices=Rule.choices)
     category = models.ForeignKey(Category, models.PROTECT, null=True, related_name="+", verbose_name=_("Category"))
-    topic_id = models.BigIntegerField(null=True)
+    topic = models.ForeignKey(Topic, models.PROTECT, null=True, related_name="+", verbose_name=_("Topic"))
     max_age = models.PositiveSmallIntegerField(null=True)
 
     objects = LiveQuerySet["SlotRule"].as_manager()

@@ -10,13 +10,15 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from articles import clock
+from articles.desk.admin.fields import in_tree_order, indented
 from articles.desk.slots import bar, filling, rules
 from articles.desk.slots.pages import Page, SlotsRefused
-from articles.models import Rule, User
+from articles.models import Category, Rule, Topic, User
 from articles.preview.moments import Moment
 from articles.preview.slot_forms import BarForm, PutForm, RuleForm
 
 Told = str
+MOST_TOPICS: Final = 200
 
 
 def act(page: Page, said: dict[str, str], by: User, moment: Moment) -> tuple[Told, str]:
@@ -66,10 +68,9 @@ def _call_off(page: Page, said: dict[str, str], by: User, _at: datetime | None) 
 
 def _rule(page: Page, said: dict[str, str], by: User, at: datetime | None) -> tuple[Told, str]:
     group = said["rule"]
-    words = _clean(RuleForm(said, prefix=group))
-    section = words["category"]
+    words = _clean(RuleForm(said, prefix=group).offer(section_choices(), topic_choices(clock.now())))
     rules.set_rule(
-        page, group, Rule(words["rule"]), by=by, category=section.pk if section else None,
+        page, group, Rule(words["rule"]), by=by, category=words["category"], topic=words["topic"],
         max_age=words["max_age"], begins=at,
     )  # fmt: skip
     return _("The rule was changed."), f"{group}-1"
@@ -86,6 +87,16 @@ def _bar(_page: Page, said: dict[str, str], by: User, at: datetime | None) -> tu
 def _bar_down(_page: Page, said: dict[str, str], by: User, _at: datetime | None) -> tuple[Told, str]:
     bar.take_down(_number(said["bar_down"], _("Nothing was chosen.")), by=by)
     return _("The breaking news is down."), ""
+
+
+def section_choices() -> list[tuple[int, str]]:
+    return [(section.pk, indented(section, depth)) for section, depth in in_tree_order(Category.objects.all())]
+
+
+def topic_choices(at: datetime) -> list[tuple[int, str]]:
+    """Those that readers have or will have, the newest first."""
+    topics = Topic.objects.order_by("-visible_from", "-pk").values_list("pk", "name", "visible_until")[:MOST_TOPICS]
+    return [(number, name) for number, name, until in topics if until is None or until > at]
 
 
 _ACTS: Final[dict[str, Callable[[Page, dict[str, str], User, datetime | None], tuple[Told, str]]]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
@@ -14,13 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from js_asset import Media, Script
 
-from articles.desk.admin.fields import in_tree_order, indented
 from articles.desk.slots import bar, finding
 from articles.desk.slots.pages import FRONT, Page, SlotsRefused, may_fill, may_look_back
-from articles.models import Category, Group, PageKind, User
+from articles.models import Group, PageKind, User
 from articles.preview.moment_page import address_of, page_of
 from articles.preview.moments import Moment, moment_of, usual_moments
-from articles.preview.slot_acts import act
+from articles.preview.slot_acts import act, section_choices, topic_choices
 from articles.preview.slot_forms import BarForm, PutForm, RuleForm
 from articles.preview.views import desk_photo_address
 from articles.reading.chrome import Surroundings, load_surroundings
@@ -59,6 +58,14 @@ class GroupOnBoard:
     slots: tuple[SlotOnBoard, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a rule can be about: sections in the order of the tree, topics newest first; by number."""
+
+    sections: list[tuple[int, str]]
+    topics: list[tuple[int, str]]
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def board(request: HttpRequest, kind: str = "front", key: int = 0) -> HttpResponse:
     page, person = page_of(kind, key), cast(User, request.user)
@@ -88,17 +95,16 @@ def _done(request: HttpRequest, page: Page, person: User) -> HttpResponse:
 
 def _context(request: HttpRequest, page: Page, person: User, moment: Moment) -> dict[str, Any]:
     around = load_surroundings(moment.at, desk_photo_address)
-    tree = in_tree_order(Category.objects.all())
-    names = {section.pk: section.name for section, _depth in tree}
-    if page.kind is PageKind.SECTION and page.key not in names:
+    names = Names(section_choices(), topic_choices(moment.now))
+    if page != FRONT and page.key not in dict(names.sections):
         raise Http404
     typed = request.GET.get("q", "")
     put = PutForm()
     return {
         **admin.site.each_context(request),
         "title": _("Slots"), "page": page, "moment": moment, "q": typed,
-        "page_name": _("Front page") if page == FRONT else names[page.key],
-        "pages": _pages(tree), "moments": usual_moments(moment.now),
+        "page_name": _("Front page") if page == FRONT else dict(names.sections)[page.key].strip(),
+        "pages": _pages(names), "moments": usual_moments(moment.now),
         "groups": _groups(page, moment, around, names),
         "candidates": finding.candidates(typed, page, moment.at),
         "coming": [(change, _label(page, change.slot)) for change in finding.coming_changes(page)],
@@ -110,14 +116,12 @@ def _context(request: HttpRequest, page: Page, person: User, moment: Moment) -> 
     }  # fmt: skip
 
 
-def _pages(tree: Iterable[tuple[Category, int]]) -> list[tuple[str, str]]:
-    sections = [
-        (address_of("slots", Page(PageKind.SECTION, section.pk)), indented(section, depth)) for section, depth in tree
-    ]
+def _pages(names: Names) -> list[tuple[str, str]]:
+    sections = [(address_of("slots", Page(PageKind.SECTION, number)), name) for number, name in names.sections]
     return [(address_of("slots", FRONT), str(_("Front page"))), *sections]
 
 
-def _groups(page: Page, moment: Moment, around: Surroundings, names: dict[int, str]) -> list[GroupOnBoard]:
+def _groups(page: Page, moment: Moment, around: Surroundings, names: Names) -> list[GroupOnBoard]:
     slots = load_slots(page.kind, page.key, moment.at)
     stock = front_supply(slots, around) if page == FRONT else supply(slots, slots.wanted(), around)
     filled = fill(slots, stock, set())
@@ -128,13 +132,13 @@ def _groups(page: Page, moment: Moment, around: Surroundings, names: dict[int, s
 
 def _group(
     page: Page, slots: PageSlots, group: Group, filled: list[Filled], order: list[str], words: dict[int, str],
-    names: dict[int, str],
+    names: Names,
 ) -> GroupOnBoard:  # fmt: skip
     said = slots.rule_of(group)
-    initial = {"rule": said.rule, "category": said.category, "max_age": said.max_age or ""}
+    initial = {"rule": said.rule, "category": said.category, "topic": said.topic, "max_age": said.max_age or ""}
     return GroupOnBoard(
         group.name, str(group.label), _rule_words(said, names),
-        RuleForm(prefix=group.name, initial=initial),
+        RuleForm(prefix=group.name, initial=initial).offer(names.sections, names.topics),
         tuple(_slots(page, filled, order, words)),
     )  # fmt: skip
 
@@ -149,10 +153,11 @@ def _slots(page: Page, filled: list[Filled], order: list[str], words: dict[int, 
         )  # fmt: skip
 
 
-def _rule_words(said: RuleInForce, names: dict[int, str]) -> str:
+def _rule_words(said: RuleInForce, names: Names) -> str:
     words = str(said.rule.label)
-    if said.category in names:
-        words += f": {names[said.category]}"
+    of = dict(names.sections).get(said.category or 0) or dict(names.topics).get(said.topic or 0)
+    if of:
+        words += f": {of.strip()}"
     if said.max_age:
         words += ", " + _("not older than %(hours)s hours") % {"hours": said.max_age}
     return words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -9,7 +10,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.desk.admin.fields import SectionField
 from articles.desk.admin.moments import MomentField
 from articles.desk.slots.filling import AGES
 from articles.models import Rule
@@ -43,10 +43,29 @@ class PutForm(forms.Form):
     max_age = AgeField()
 
 
+class OneOfField(forms.TypedChoiceField):
+    """A number out of a list that the page has read already."""
+
+    def __init__(self) -> None:
+        super().__init__(coerce=int, empty_value=None, required=False)
+
+    def offer(self, nothing: str, numbers: Sequence[tuple[int, str]]) -> None:
+        self.choices = [("", nothing), *((str(number), name) for number, name in numbers)]
+
+
 class RuleForm(forms.Form):
     rule = forms.ChoiceField(choices=Rule.choices, label=_("When no story was put here"))
-    category = SectionField(required=False, label=_("Of the category"), empty_label=_("The whole page"))
+    category = OneOfField()
+    topic = OneOfField()
     max_age = AgeField()
+
+    def offer(self, sections: Sequence[tuple[int, str]], topics: Sequence[tuple[int, str]]) -> RuleForm:
+        for name, nothing, numbers in (("category", _("The whole page"), sections), ("topic", "—", topics)):
+            field = self.fields[name]
+            field.label = _("Of the category") if name == "category" else _("Of the topic")
+            if isinstance(field, OneOfField):
+                field.offer(str(nothing), numbers)
+        return self
 
 
 class BarForm(forms.Form):

@@ -65,6 +65,10 @@ def refresh_clip(clip: AudioClip) -> None:
         show_clips([clip.pk])
 
 
+def moved_topic(old_slug: str, new_slug: str) -> None:
+    _moved(f"/su-kien/{old_slug}/", f"/su-kien/{new_slug}/")
+
+
 def moved_category(old_slug: str, new_slug: str) -> None:
     _moved(f"/{old_slug}/", f"/{new_slug}/")
 

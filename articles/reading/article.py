@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import count, repeat
 from typing import Any
 
 from django.urls import reverse
 
 from articles.body import photos_shown
-from articles.models.choices import BylineRole, Genre
-from articles.models.published import Listing, PublishedVersion
+from articles.models.choices import BylineRole, Genre, Language
+from articles.models.published import PublishedVersion
 from articles.photo_files.focus import share_name
 from articles.readership.totals import total_views
-from articles.reading.cards import CardRow, fetch, newest
 from articles.reading.chrome import Surroundings
 from articles.reading.names import Names
-from articles.reading.pages import ArticlePage, BylineEntry, Card, Link, Picture, Segment, SourceCredit
+from articles.reading.neighbours import NO_TOPIC, Neighbours
+from articles.reading.pages import ArticlePage, BylineEntry, Link, Picture, Segment, SourceCredit
 from articles.reading.pictures import PhotoAddress, clip, picture, public_audio_address, trusted_body
-from articles.reading.related import related
+from articles.reading.sponsored import paid
+from articles.text import word_count
 
-RELATED, MORE, LATEST = 6, 6, 8
+# Khmer writes its words without spaces between them: a count of what stands between spaces would say nothing.
+UNCOUNTED = {Language.KHMER}
+_TAG = re.compile(r"<[^>]*>")
 
 
 def views_of(version: PublishedVersion, around: Surroundings) -> int | None:
@@ -32,32 +35,11 @@ def views_of(version: PublishedVersion, around: Surroundings) -> int | None:
     return total_views(version.article_id)
 
 
-def neighbours(version: PublishedVersion, around: Surroundings, at: datetime) -> list[list[Card]]:
-    """Related, more in this section, latest: one query, no story in two blocks, never the story itself."""
-    surplus = RELATED + 1
-    blocks = fetch(
-        [
-            related(version.article_id, version.tags, version.category_id, at, RELATED),
-            newest(Listing.Kind.CATEGORY, version.category_id, at, MORE + surplus),
-            newest(Listing.Kind.SITE, 0, at, LATEST + MORE + surplus),
-        ],
-        around,
-    )
-    shown = {version.article_id}
-    return [_unseen(rows, shown, count) for rows, count in zip(blocks, (RELATED, MORE, LATEST), strict=True)]
-
-
-def _unseen(rows: list[CardRow], shown: set[int], count: int) -> list[Card]:
-    cards = [row.card for row in rows if row.card.article_id not in shown][:count]
-    shown.update(card.article_id for card in cards)
-    return cards
-
-
 def compose(
     version: PublishedVersion,
     names: Names,
     around: Surroundings,
-    blocks: list[list[Card]],
+    beside: Neighbours,
     views: int | None,
     address: PhotoAddress,
     hear: PhotoAddress = public_audio_address,
@@ -65,10 +47,12 @@ def compose(
     preview_back: str = "",
 ) -> ArticlePage:
     """The page as a value. Names that are gone from the name tables leave no hole: they are left out."""
-    related_cards, more, latest = blocks
+    topic = names.topics.get(version.topic_id or NO_TOPIC)
     trail = around.breadcrumb(version.category_id)
     lead_picture = _lead_picture(version, names, address)
     segments = _segments(version, names, address, hear)
+    if version.is_sponsored:
+        segments = paid(segments)
     return ArticlePage(
         article_id=version.article_id,
         url=version.get_absolute_url(),
@@ -91,15 +75,29 @@ def compose(
             for tag in version.tags
             if tag in names.tags
         ),
-        related=tuple(related_cards),
-        more_in_section=tuple(more),
-        latest=tuple(latest),
+        related=beside.related,
+        more_in_section=beside.more,
+        latest=beside.latest,
         share_picture=_share(version, names, address),
         genre=version.genre,
         photo_count=_count(version, names) if version.genre == Genre.PHOTO_STORY else 0,
+        topic=Link(topic["name"], reverse("topic", kwargs={"slug": topic["slug"]})) if topic else None,
+        in_topic=beside.in_topic,
+        is_sponsored=version.is_sponsored,
+        syllables=_syllables(version),
+        newer=beside.newer,
+        older=beside.older,
         preview_note=preview_note,
         preview_back=preview_back,
     )
+
+
+def _syllables(version: PublishedVersion) -> int:
+    """Of lead and body, without captions: what is read in one go."""
+    if version.language in UNCOUNTED:
+        return 0
+    body = (_TAG.sub(" ", entry["html"]) for entry in version.segments if entry["kind"] == "html")
+    return word_count(" ".join([version.lead, *body]))
 
 
 def _segments(

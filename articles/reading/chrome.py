@@ -19,6 +19,7 @@ from articles.models.breaking import BreakingNews
 from articles.models.category import Category
 from articles.models.published import PublishedVersion
 from articles.models.site import Announcement, SiteSettings
+from articles.reading.broadcasts import broadcast_links, what_is_broadcast
 from articles.reading.pages import Breaking, Chrome, Imprint, Link, MenuItem, Notice
 from articles.reading.pictures import PhotoAddress, public_photo_address
 
@@ -89,11 +90,11 @@ def load_surroundings(at: datetime, photo_address: PhotoAddress = public_photo_a
         .order_by("-visible_from", "-pk")
         .values(json=JSONObject(**{name: name for name in NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
     )
-    site = (
-        SiteSettings.objects.in_force(at)
-        .annotate(menu=ArraySubquery(menu), notices=ArraySubquery(notices), breaking=ArraySubquery(_breaking(at)))
-        .first()
-    )
+    parts = {
+        "menu": ArraySubquery(menu), "notices": ArraySubquery(notices), "breaking": ArraySubquery(_breaking(at)),
+        **what_is_broadcast(at),
+    }  # fmt: skip
+    site = SiteSettings.objects.in_force(at).annotate(**parts).first()
     rows: list[dict[str, Any]] = site.menu if site else [row["json"] for row in menu]  # type: ignore[attr-defined]
     sections = {row["id"]: Section(**row) for row in rows}
     chrome = Chrome(
@@ -102,6 +103,7 @@ def load_surroundings(at: datetime, photo_address: PhotoAddress = public_photo_a
         notices=tuple(notice(row) for row in getattr(site, "notices", [])),
         now=at,
         shows_views=site.shows_views if site else True,
+        broadcasts=broadcast_links(site),
         breaking=next((Breaking(**row) for row in getattr(site, "breaking", [])), None),
     )
     return Surroundings(chrome, sections, photo_address)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from articles.body import embed_target
 from articles.models.published import Listing
-from articles.models.site import Video
 from articles.models.slots import PageKind
 from articles.reading.chrome import Surroundings
-from articles.reading.pages import FrontPage, Link, MenuItem, SectionBlock, VideoItem
-from articles.reading.pictures import PHOTO_COLUMNS, picture
+from articles.reading.pages import FrontPage, Link, MenuItem, SectionBlock
 from articles.reading.slots import SITE, PageSlots, Source, Supply, cards_of, fill, load_slots, supply
+from articles.reading.videos import newest_videos
 
-LATEST, MOST_READ, IN_SECTION, VIDEOS = 8, 5, 4, 2
+LATEST, MOST_READ, IN_SECTION, VIDEOS = 8, 5, 4, 4
 READ = Source(SITE.kind, SITE.key, by_views=True, at_least=1)
 
 
@@ -31,7 +29,7 @@ def load_front(around: Surroundings, at: datetime) -> FrontPage:
         latest=stock.take(SITE, LATEST, shown),
         most_read=stock.take(READ, MOST_READ, shown),
         sections=tuple(_sections(around.chrome.menu, stock, shown)),
-        videos=tuple(_videos(at, around)),
+        videos=newest_videos(at, VIDEOS),
     )
 
 
@@ -46,7 +44,7 @@ def front_supply(slots: PageSlots, around: Surroundings) -> Supply:
 
 
 def _section(item: MenuItem) -> Source:
-    return Source(Listing.Kind.CATEGORY, item.id)
+    return Source(Listing.Kind.CATEGORY, item.id, editorial=False)
 
 
 def _sections(menu: tuple[MenuItem, ...], stock: Supply, shown: set[int]) -> Iterable[SectionBlock]:
@@ -55,16 +53,3 @@ def _sections(menu: tuple[MenuItem, ...], stock: Supply, shown: set[int]) -> Ite
         if cards:
             children = tuple(Link(child.name, child.url) for child in item.children)
             yield SectionBlock(Link(item.name, item.url), children, cards)
-
-
-def _videos(at: datetime, around: Surroundings) -> Iterable[VideoItem]:
-    for video in Video.objects.live(at).select_related("poster").order_by("-visible_from", "-pk")[:VIDEOS]:
-        target = embed_target(video.address)
-        if target is None:
-            continue
-        poster = video.poster if video.poster and video.poster.is_showable(at) else None
-        row = {name: getattr(poster, name) for name in PHOTO_COLUMNS} if poster else None
-        yield VideoItem(
-            title=video.title, address=video.address, player=target.player, provider=target.provider,
-            description=video.description, picture=picture(row, around.photo_address) if row else None,
-        )  # fmt: skip

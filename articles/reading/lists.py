@@ -51,7 +51,7 @@ def section_page(section: Section, text: str | None, around: Surroundings) -> Li
     if text is not None:
         return _of_section(section, load_page(Listing.Kind.CATEGORY, section.id, section.url, text, at, around), around)
     slots = load_slots(PageKind.SECTION, section.id, at)
-    own = Source(Listing.Kind.CATEGORY, section.id)
+    own = Source(Listing.Kind.CATEGORY, section.id, editorial=False)
     stock = supply(slots, {**slots.wanted(), own: slots.size + PAGE_SIZE + 1}, around)
     shown: set[int] = set()
     filled = fill(slots, stock, shown)

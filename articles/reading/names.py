@@ -12,17 +12,19 @@ from django.db.models.functions import JSONObject
 
 from articles.body import audio_heard, photos_shown
 from articles.models.published import PublicAudio, PublicAuthor, PublicPhoto, PublicTag, PublishedVersion
+from articles.models.topic import Topic
 from articles.reading.pictures import AUDIO_COLUMNS, PHOTO_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Rows by id. Photos have PHOTO_COLUMNS, clips AUDIO_COLUMNS; authors and tags have name and slug."""
+    """Rows by id. Photos have PHOTO_COLUMNS, clips AUDIO_COLUMNS; authors, tags and topics have name and slug."""
 
     photos: dict[int, dict[str, Any]] = field(default_factory=dict)
     clips: dict[int, dict[str, Any]] = field(default_factory=dict)
     authors: dict[int, dict[str, Any]] = field(default_factory=dict)
     tags: dict[int, dict[str, Any]] = field(default_factory=dict)
+    topics: dict[int, dict[str, Any]] = field(default_factory=dict)
 
 
 def photo_ids_of(version: PublishedVersion) -> list[int]:
@@ -38,13 +40,18 @@ def author_ids_of(version: PublishedVersion) -> list[int]:
     return [entry["author"] for entry in version.bylines]
 
 
+def topic_ids_of(version: PublishedVersion) -> list[int]:
+    return [version.topic_id] if version.topic_id is not None else []
+
+
 def load_names(version: PublishedVersion, at: datetime) -> Names:
-    """One query, whatever the story has. A photo or a clip that may not be shown at that moment is left out."""
+    """One query, whatever the story has. What may not be shown at that moment is left out."""
     parts = [
         _rows("photos", PublicPhoto.objects.showable(at), photo_ids_of(version), PHOTO_COLUMNS),
         _rows("clips", PublicAudio.objects.showable(at), audio_ids_of(version), AUDIO_COLUMNS),
         _rows("authors", PublicAuthor.objects.all(), author_ids_of(version), ("name", "slug")),
         _rows("tags", PublicTag.objects.all(), version.tags, ("name", "slug")),
+        _rows("topics", Topic.objects.live(at), topic_ids_of(version), ("name", "slug")),
     ]
     names = Names()
     for kind, number, row in parts[0].union(*parts[1:], all=True):

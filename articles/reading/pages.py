@@ -7,7 +7,10 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString
 
+from articles.text import reading_minutes
+
 NOTHING = SafeString("")
+LEAVING = "noopener"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Card:
     language: str
     picture: Picture | None
     genre: str = ""
+    is_sponsored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Clip:
     size: int
     credit: str
     transcript: tuple[str, ...]
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class Segment:
     player: str = ""
     address: str = ""
     title: str = ""
+    rel: str = LEAVING
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,20 @@ class SourceCredit:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What the newsroom told readers that it changed in a story, and since when they read it so."""
+
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """`views` is None where the number is hidden. `updated_at` is None where it says nothing new."""
+    """`views` is None where the number is hidden. `updated_at` is None where it says nothing new.
+
+    `syllables` is the length of its words, 0 where a count says nothing; `newer` and `older` stand next to it in its
+    section.
+    """
 
     article_id: int
     url: str
@@ -125,8 +143,25 @@ class ArticlePage:
     share_picture: str
     genre: str = ""
     photo_count: int = 0
+    syllables: int = 0
+    newer: Card | None = None
+    older: Card | None = None
+    changes: tuple[Change, ...] = ()
+    topic: Link | None = None
+    in_topic: tuple[Card, ...] = ()
+    is_sponsored: bool = False
     preview_note: str = ""
     preview_back: str = ""
+
+    @property
+    def recording(self) -> Clip | None:
+        """The newsroom's own reading of the story. A clip far shorter than the story is a sound that stands in it."""
+        clips = (segment.clip for segment in self.segments if segment.clip)
+        return next((clip for clip in clips if clip.seconds >= 30 * self.minutes), None)
+
+    @property
+    def minutes(self) -> int:
+        return reading_minutes(self.syllables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +186,45 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class VideoItem:
+    """A video of the house (provider "file": `player` is the film itself) or one elsewhere, with its own page `url`."""
+
     title: str
     address: str
     player: str
     provider: str
     description: str
     picture: Picture | None
+    url: str = ""
+    content_type: str = ""
+    length: str = ""
+    duration: str = ""
+    width: int = 0
+    height: int = 0
+    is_tall: bool = False
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VideoPage:
+    """One video with its words; `subtitles` is an address, "" where there are none."""
+
+    video: VideoItem
+    url: str
+    paragraphs: tuple[str, ...]
+    transcript: tuple[str, ...]
+    subtitles: str
+    subtitles_language: str
+    subtitles_name: str
+    category: Link | None
+    related: tuple[VideoItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VideoList:
+    url: str
+    videos: tuple[VideoItem, ...]
+    older: str
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,3 +324,4 @@ class Chrome:
     now: datetime
     shows_views: bool
     breaking: Breaking | None = None
+    broadcasts: tuple[Link, ...] = ()

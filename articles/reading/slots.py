@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,26 +15,30 @@ from articles.models.slots import LAYOUTS, Group, PageKind, Placement, Rule, Slo
 from articles.reading.cards import CardRow, Pick, fetch, newest
 from articles.reading.chrome import Surroundings
 from articles.reading.pages import Card
-from articles.reading.ranked import most_read, these
-
-TOPIC_LISTING: Final = "topic"
+from articles.reading.ranked import most_read, newest_of_topic, these
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A list of stories: newest first, or most read first (`at_least` so often); none older than `max_age` hours."""
+    """A list of stories: newest first, or most read first (`at_least` so often); none older than `max_age` hours.
+
+    `editorial` leaves out what a business paid for, which never stands in a slot.
+    """
 
     kind: str
     key: int
     by_views: bool = False
     max_age: int | None = None
     at_least: int = 0
+    editorial: bool = True
 
     def pick(self, count: int, at: datetime) -> Pick:
         since = at - timedelta(hours=self.max_age) if self.max_age else None
+        if self.kind == Listing.Kind.TOPIC:
+            return newest_of_topic(self.key, at, count, since)
         if self.by_views:
             return most_read(self.kind, self.key, at, count, since, at_least=self.at_least)
-        return newest(self.kind, self.key, at, count, since=since)
+        return newest(self.kind, self.key, at, count, since=since, editorial=self.editorial)
 
 
 SITE: Final = Source(Listing.Kind.SITE, 0)
@@ -90,15 +94,13 @@ class PageSlots:
             case Rule.NOTHING:
                 return None
             case Rule.TOPIC:
-                return Source(TOPIC_LISTING, said.topic or 0, max_age=said.max_age)
+                return Source(Listing.Kind.TOPIC, said.topic or 0, max_age=said.max_age)
             case _:
-                kind, key = self._own_list if said.category is None else (str(Listing.Kind.CATEGORY), said.category)
-                return Source(kind, key, said.rule is Rule.MOST_READ, said.max_age)
-
-    @property
-    def _own_list(self) -> tuple[str, int]:
-        kinds = {PageKind.FRONT: SITE.kind, PageKind.SECTION: str(Listing.Kind.CATEGORY), PageKind.TOPIC: TOPIC_LISTING}
-        return kinds[self.kind], self.key
+                section = said.category or (self.key if self.kind is PageKind.SECTION else None)
+                by_views = said.rule is Rule.MOST_READ
+                if section is None:
+                    return replace(SITE, by_views=by_views, max_age=said.max_age)
+                return Source(Listing.Kind.CATEGORY, section, by_views, said.max_age)
 
     def wanted(self) -> dict[Source, int]:
         """So many of each list that no slot stays empty, whatever stands on the page already."""
@@ -160,7 +162,7 @@ def supply(slots: PageSlots, wanted: Mapping[Source, int], around: Surroundings)
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """One slot of a page. `missed` says why the story that was put there does not stand: gone, old or twice."""
+    """One slot of a page. `missed` says why the story that was put there does not stand: gone, old, paid or twice."""
 
     slot: str
     card: Card | None
@@ -188,6 +190,8 @@ def _pinned(slots: PageSlots, group: Group, stock: Supply, shown: set[int]) -> I
             yield slot, Filled(slot, None, pin, "gone")
         elif not pin.lets(row, row.at):
             yield slot, Filled(slot, None, pin, "old")
+        elif row.card.is_sponsored:
+            yield slot, Filled(slot, None, pin, "paid")
         elif pin.article_id in shown:
             yield slot, Filled(slot, None, pin, "twice")
         else:

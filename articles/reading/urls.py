@@ -7,17 +7,26 @@ from articles.reading.views.article import article
 from articles.reading.views.audio import audio
 from articles.reading.views.beacon import view_beacon
 from articles.reading.views.front import front
-from articles.reading.views.lists import author, category, tag
+from articles.reading.views.lists import author, category, latest, tag
 from articles.reading.views.photos import photo
+from articles.reading.views.topics import topic, topics
+from articles.reading.views.videos import subtitles, video, video_file, videos
 
 urlpatterns = [
     re_path(r"^(?P<slug>[^/]*)-(?P<article_id>[0-9]{1,18})\.html\Z", article, name="article"),
     path("", front, name="front"),
     re_path(r"^anh/(?P<token>[A-Za-z0-9_-]{16,32})/(?P<name>[a-z0-9]+\.(?:webp|jpg))\Z", photo, name="photo"),
     re_path(r"^am-thanh/(?P<token>[A-Za-z0-9_-]{16,32})/nghe\.(?P<extension>mp3|m4a|ogg|wav)\Z", audio, name="audio"),
+    path("video/", videos, name="videos"),
+    re_path(r"^video/(?P<token>[A-Za-z0-9_-]{16,32})/xem\.(?P<extension>mp4|webm)\Z", video_file, name="video_file"),
+    re_path(r"^video/(?P<token>[A-Za-z0-9_-]{16,32})/phu-de\.vtt\Z", subtitles, name="subtitles"),
+    path("video/<slug:slug>-<int:pk>/", video, name="video"),
     path("luot-xem/<int:article_id>/", view_beacon, name="view_beacon"),
     path("tu-khoa/<slug:slug>/", tag, name="tag"),
     path("tac-gia/<slug:slug>/", author, name="author"),
+    path("moi-nhat/", latest, name="latest"),
+    path("su-kien/", topics, name="topics"),
+    path("su-kien/<slug:slug>/", topic, name="topic"),
     path("thong-bao/", announcements, name="announcements"),
     path("thong-bao/<slug:slug>-<int:pk>/", announcement, name="announcement"),
     path("tai-lieu/<int:pk>/<str:name>", document, name="document"),

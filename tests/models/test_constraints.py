@@ -46,6 +46,8 @@ from articles.models import (
     StoryNote,
     Tag,
     TaggedArticle,
+    Topic,
+    TopicPick,
     Video,
 )
 from tests.cast import BODY, Newsroom
@@ -112,6 +114,11 @@ class Bad:
     def own_change(self) -> RightsChange:
         person = self.newsroom.reporter
         return RightsChange(person=person, by=person, at=NOW, what=RightsChange.What.ROLE)
+
+    def second_film(self) -> Video:
+        film = {"title": "Phim", "token": "x", "extension": "mp4", "visible_from": NOW}
+        Video.objects.create(**film)
+        return Video(**film)
 
     def revision(self, number: int) -> Revision:
         return Revision(
@@ -390,6 +397,35 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
             ),
         )
         for ends in (NOW, NOW - DAY)
+    ),
+    (
+        "topic_expires_after_it_begins",
+        "The expiry must come after the day of publication.",
+        lambda _bad: Topic(name="Mùa lũ", visible_from=NOW, visible_until=NOW),
+    ),
+    ("topic_has_a_name", "A topic needs a name.", lambda _bad: Topic(name="", slug="x", visible_from=NOW)),
+    (
+        "topic_pick_ends_after_it_begins",
+        "A pin cannot end before it begins.",
+        lambda _bad: TopicPick(
+            topic=Topic.objects.create(name="Mùa lũ", visible_from=NOW),
+            article_id=1,
+            visible_from=NOW,
+            visible_until=NOW - DAY,
+        ),
+    ),
+    *(
+        (
+            "video_is_a_file_or_an_address",
+            "Send a video file, or type the address of a player: one of the two.",
+            lambda _bad, place=place: Video(title="Phim", visible_from=NOW, **place),
+        )
+        for place in ({}, {"address": "https://youtu.be/aqz-KE-bpKQ", "token": "x", "extension": "mp4"}, {"token": "x"})
+    ),
+    (
+        "video_file_belongs_to_one",
+        "This file is already another video.",
+        lambda bad: bad.second_film(),
     ),
     *(
         (

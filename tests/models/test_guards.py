@@ -27,6 +27,7 @@ from articles.models import (
     Revision,
     State,
     StoryNote,
+    Topic,
 )
 from tests.cast import Newsroom
 
@@ -62,7 +63,8 @@ OTHER: dict[str, Any] = {
     "first_published_at": NOW - DAY, "updated_at": NOW - DAY, "sort_at": NOW - DAY, "slug": "khac", "language": "km",
     "origin": "edited", "genre": "report", "kicker": "K", "headline": "K", "lead": "K", "segments": [1], "bylines": [1],
     "tags": [1], "category": None, "lead_photo": None, "lead_photo_on_page": True, "source_line": "K",
-    "source_address": "https://example.vn/", "source_published_at": NOW, "shows_views": False, "id": 999,
+    "source_address": "https://example.vn/", "source_published_at": NOW, "shows_views": False, "is_sponsored": True,
+    "topic": None, "id": 999,
 }  # fmt: skip
 
 
@@ -70,9 +72,10 @@ def test_of_a_version_only_its_end_may_change(newsroom: Newsroom) -> None:
     newsroom.published()
     photo = PublicPhoto.objects.create(id=1, token="t", width=3, height=2, colour="#888888")
     section = Category.objects.create(name="Khác", slug="khac")
+    topic = Topic.objects.create(name="Khác", visible_from=NOW)
     columns = {field.name for field in PublishedVersion._meta.concrete_fields}
     assert set(OTHER) == columns - {"visible_until"}
-    for name, value in {**OTHER, "category": section, "lead_photo": photo}.items():
+    for name, value in {**OTHER, "category": section, "lead_photo": photo, "topic": topic}.items():
         change = {name: value}
         refused(lambda change=change: PublishedVersion.objects.update(**change), "only its end may change")  # type: ignore[misc]
     begun = PublishedVersion.objects.get().visible_from

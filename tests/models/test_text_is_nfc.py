@@ -39,6 +39,7 @@ from articles.models import (
     State,
     StoryNote,
     Tag,
+    Topic,
     Upload,
     User,
     Video,
@@ -111,6 +112,7 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
         article=room.story(), place="body", quote="Bến", revision=1, made_by=room.editor, made_at=NOW
     ),
     Tag: lambda _room: Tag(name="phà"),
+    Topic: lambda _room: Topic(name="Mùa lũ", slug="mua-lu", visible_from=NOW),
     Upload: lambda room: Upload(token="a", owner=room.reporter, size=1, began_at=NOW, touched_at=NOW),
     Video: lambda _room: Video(title="Phim", address="https://youtu.be/aqz-KE-bpKQ", visible_from=NOW),
 }  # fmt: skip

@@ -21,6 +21,8 @@ from articles.models import (
     Placement,
     PublicPhoto,
     Redirect,
+    Topic,
+    TopicPick,
     Video,
     ViewBaseline,
     ViewBucket,
@@ -43,7 +45,7 @@ def full_house(request: pytest.FixtureRequest, newsroom: Newsroom) -> dict[str, 
         authors = [newsroom.author(f"Tác giả {number}") for number in range(rows)]
         fields: dict[str, Any] = {
             "body": f"<p>Một.</p>{figures}", "authors": authors, "tags": [f"từ {number}" for number in range(rows)],
-            "lead_photo": photos[0],
+            "lead_photo": photos[0], "topic": Topic.objects.create(name="Mùa lũ", visible_from=clock.now()),
         }  # fmt: skip
         stories = [newsroom.published(f"Tin {number}", **fields) for number in range(rows + 1)]
         hidden = newsroom.published("Ẩn", **fields)
@@ -59,8 +61,13 @@ def full_house(request: pytest.FixtureRequest, newsroom: Newsroom) -> dict[str, 
         "category": "/tin-dia-phuong/",
         "tag": "/tu-khoa/tu-0/",
         "author": "/tac-gia/tac-gia-0/",
+        "latest": "/moi-nhat/",
+        "topics": "/su-kien/",
+        "topic": "/su-kien/mua-lu/",
         "announcements": "/thong-bao/",
         "announcement": notice.get_absolute_url(),
+        "videos": "/video/",
+        "video": Video.objects.latest("pk").get_absolute_url(),
         "photo": f"/anh/{photos[0].token}/640.webp",
         "withdrawn": f"/an-{hidden.pk}.html",
         "expired": f"/het-han-{expired.pk}.html",
@@ -93,6 +100,10 @@ def _house(rows: int, stories: list[Article]) -> None:
             )  # fmt: skip
         ends = clock.now() + (number + 3) * HOUR
         BreakingNews.objects.create(text=f"Lũ {number}", visible_from=clock.now(), visible_until=ends)
+        Topic.objects.create(name=f"Việc {number}", visible_from=clock.now(), picture=poster)
+        TopicPick.objects.create(
+            topic=Topic.objects.get(slug="mua-lu"), article_id=stories[number].pk, visible_from=clock.now()
+        )
         ViewBucket.objects.create(article_id=stories[0].pk, hour=clock.now() + number * HOUR, views=3)
     ViewBaseline.objects.create(article_id=stories[0].pk, views=491)
 
@@ -111,9 +122,14 @@ COSTS = {
     "category": (200, 3),
     "tag": (200, 3),
     "author": (200, 3),
+    "latest": (200, 2),
+    "topics": (200, 2),
+    "topic": (200, 3),
     "announcements": (200, 2),
     "announcement": (200, 3),
     "photo": (200, 1),
+    "videos": (200, 2),
+    "video": (200, 3),
     "withdrawn": (410, 4),
     "expired": (410, 4),
     "wrong slug": (301, 1),

@@ -16,10 +16,9 @@ from articles.models import (
     Article,
     BreakingNews,
     Category,
-    Listing,
     Placement,
-    PublishedVersion,
     SlotRule,
+    Topic,
     ViewBucket,
 )
 from tests.cast import Newsroom
@@ -137,16 +136,15 @@ def test_each_rule_fills_its_slots(
     assert page.texts(FOCUS) == ["Tin 5", "Tin 7", "Tin 4"]
 
 
-def test_a_rule_of_a_topic_takes_the_stories_listed_under_it(
-    reader: Client, stories: list[Article], noon: datetime
+def test_a_rule_of_a_topic_takes_its_stories_while_the_topic_is_up(
+    reader: Client, stories: list[Article], publish: Publish, noon: datetime
 ) -> None:
-    version = PublishedVersion.objects.get(article_id=stories[8].pk)
-    Listing.objects.create(
-        kind="topic", key=3, sort_at=version.sort_at, article_id=stories[8].pk, version=version,
-        visible_from=version.visible_from,
-    )  # fmt: skip
-    rule("focus", noon, rule="topic", topic_id=3)
-    assert open_page(reader, "/").texts(FOCUS) == ["Tin 8"]
+    flood = Topic.objects.create(name="Mùa lũ", visible_from=noon - HOUR)
+    publish("Lũ lên", ago=90 * HOUR, topic=flood)
+    rule("focus", noon, rule="topic", topic=flood)
+    assert open_page(reader, "/").texts(FOCUS) == ["Lũ lên"]
+    Topic.objects.update(visible_until=noon)
+    assert open_page(reader, "/").texts(FOCUS) == []
 
 
 def test_a_rule_of_nothing_leaves_the_slots_empty(reader: Client, stories: list[Article], noon: datetime) -> None:

@@ -93,7 +93,7 @@ def coming_changes(page: Page) -> list[Coming]:
         for row in placements
         if row.visible_until is not None and (row.slot, row.visible_until) not in begins
     ]
-    found += [Coming(row.visible_from, row.group, said(row), True) for row in rules.select_related("category")]
+    found += [Coming(row.visible_from, row.group, said(row), True) for row in rules.select_related("category", "topic")]
     return sorted(found, key=lambda change: (change.at, change.slot))
 
 

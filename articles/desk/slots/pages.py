@@ -18,7 +18,7 @@ class SlotsRefused(Exception):  # noqa: N818  (reads as what happened)
 
 
 class Page(NamedTuple):
-    """The front page (key 0), or the page of a section or topic."""
+    """The front page (key 0), or the page of a section."""
 
     kind: PageKind
     key: int = 0
@@ -47,8 +47,7 @@ def may_fill(user: User, page: Page) -> bool:
     stands = standing(user)
     if page.kind is PageKind.SECTION:
         return stands.at(page.key).edits
-    everywhere = stands.at(None)
-    return everywhere.approves if page.kind is PageKind.FRONT else everywhere.edits
+    return stands.at(None).approves
 
 
 def may_look_back(user: User, page: Page) -> bool:

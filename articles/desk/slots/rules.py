@@ -48,4 +48,5 @@ def set_rule(
 
 
 def said(row: SlotRule) -> str:
-    return str(row.get_rule_display()) + (f": {row.category.name}" if row.category else "")
+    of = row.category or row.topic
+    return str(row.get_rule_display()) + (f": {of}" if of else "")

@@ -36,7 +36,7 @@ UNDO = "DROP FUNCTION newsroom_only_ends CASCADE;"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0021_uploads"),
+        ("articles", "0024_videos_of_the_house"),
     ]
 
     operations = [
@@ -85,10 +85,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[("front", "Front page"), ("section", "Section page"), ("topic", "Topic page")],
-                        max_length=8,
-                    ),
+                    models.CharField(choices=[("front", "Front page"), ("section", "Section page")], max_length=8),
                 ),
                 ("key", models.BigIntegerField(default=0)),
                 ("visible_from", models.DateTimeField()),
@@ -128,9 +125,7 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("front", "Front page"), ("section", "Section page"), ("topic", "Topic page")],
-                        default="front",
-                        max_length=8,
+                        choices=[("front", "Front page"), ("section", "Section page")], default="front", max_length=8
                     ),
                 ),
                 ("key", models.BigIntegerField(default=0)),
@@ -174,10 +169,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[("front", "Front page"), ("section", "Section page"), ("topic", "Topic page")],
-                        max_length=8,
-                    ),
+                    models.CharField(choices=[("front", "Front page"), ("section", "Section page")], max_length=8),
                 ),
                 ("key", models.BigIntegerField(default=0)),
                 ("visible_from", models.DateTimeField()),
@@ -196,7 +188,6 @@ class Migration(migrations.Migration):
                         verbose_name="Rule",
                     ),
                 ),
-                ("topic_id", models.BigIntegerField(null=True)),
                 ("max_age", models.PositiveSmallIntegerField(null=True)),
                 (
                     "category",
@@ -206,6 +197,16 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="articles.category",
                         verbose_name="Category",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.topic",
+                        verbose_name="Topic",
                     ),
                 ),
             ],
