@@ -32,7 +32,7 @@ from .published import (
     PublishedVersion,
     Redirect,
 )
-from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
+from .readership import ReaderSalt, RecentView, RedirectHit, ViewBaseline, ViewBucket
 from .revision import Event, OverrideReview, Revision
 from .shift import Shift, ShiftQuerySet
 from .site import Announcement, SiteSettings
@@ -66,7 +66,7 @@ READERS_TABLES = (
     TopicPick,
     Video,
 )
-READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
+READERSHIP_TABLES = (ReaderSalt, RecentView, RedirectHit, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
 WRITE_ONCE_TABLES = (
     Event,
@@ -140,6 +140,7 @@ __all__ = [
     "ReaderSalt",
     "RecentView",
     "Redirect",
+    "RedirectHit",
     "Revision",
     "RightsChange",
     "Role",

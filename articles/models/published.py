@@ -24,6 +24,7 @@ class PublicAuthor(models.Model):
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120, unique=True)
     biography = models.TextField(blank=True)
+    is_collective = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name
@@ -279,6 +280,12 @@ class Redirect(models.Model):
                 condition=Q(path__startswith="/", target__startswith="/") & ~Q(target__startswith="//"),
                 name="redirect_stays_on_the_site",
                 violation_error_message=_("Both addresses begin with one slash."),
+            ),
+            # Browsers read a backslash as a slash: `/\\elsewhere.example` would leave the site.
+            models.CheckConstraint(
+                condition=~Q(target__contains="\\"),
+                name="redirect_has_no_backslash",
+                violation_error_message=_("An address of this site has no backslash."),
             ),
         ]
 

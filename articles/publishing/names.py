@@ -10,7 +10,7 @@ def show_authors(ids: Iterable[int]) -> None:
     """Copies these pen names to the public side, new or renamed."""
     PublicAuthor.objects.bulk_create(
         [_public_author(author) for author in Author.objects.filter(pk__in=set(ids))],
-        update_conflicts=True, unique_fields=["id"], update_fields=["name", "slug", "biography"],
+        update_conflicts=True, unique_fields=["id"], update_fields=["name", "slug", "biography", "is_collective"],
     )  # fmt: skip
 
 
@@ -83,7 +83,10 @@ def _moved(old: str, new: str) -> None:
 
 
 def _public_author(author: Author) -> PublicAuthor:
-    return PublicAuthor(id=author.pk, name=author.pen_name, slug=author.slug, biography=author.biography)
+    return PublicAuthor(
+        id=author.pk, name=author.pen_name, slug=author.slug, biography=author.biography,
+        is_collective=author.is_collective,
+    )  # fmt: skip
 
 
 def _public_photo(photo: Photo) -> PublicPhoto:

@@ -36,6 +36,7 @@ class Section:
     parent: int | None
     in_menu: bool
     shows_views: bool
+    language: str
 
     @property
     def url(self) -> str:
@@ -82,7 +83,13 @@ def load_surroundings(at: datetime, photo_address: PhotoAddress = public_photo_a
     """One query; two on a site that has no settings yet."""
     menu = Category.objects.order_by("position", "sort_key", "pk").values(
         json=JSONObject(
-            id="pk", name="name", slug="slug", parent="parent_id", in_menu="in_menu", shows_views="shows_views"
+            id="pk",
+            name="name",
+            slug="slug",
+            parent="parent_id",
+            in_menu="in_menu",
+            shows_views="shows_views",
+            language="language",
         )
     )
     notices = (
@@ -142,7 +149,9 @@ def notice(row: dict[str, Any]) -> Notice:
 
 def _menu(sections: dict[int, Section]) -> Iterator[MenuItem]:
     items = {
-        section.id: MenuItem(section.id, section.name, section.url, section.parent, section.in_menu)
+        section.id: MenuItem(
+            section.id, section.name, section.url, section.parent, section.in_menu, language=section.language
+        )
         for section in sections.values()
     }
     for item in items.values():

@@ -95,6 +95,7 @@ class BylineEntry:
     url: str
     role: str
     role_label: str
+    is_collective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class Change:
 class ArticlePage:
     """`views` is None where the number is hidden. `updated_at` is None where it says nothing new.
 
+    `share_picture` is for social sites, `crops` are the same photo in the three shapes that search engines ask for.
     `syllables` is the length of its words, 0 where a count says nothing; `newer` and `older` stand next to it in its
     section.
     """
@@ -152,6 +154,8 @@ class ArticlePage:
     is_sponsored: bool = False
     preview_note: str = ""
     preview_back: str = ""
+    share_alt: str = ""
+    crops: tuple[str, ...] = ()
 
     @property
     def recording(self) -> Clip | None:
@@ -285,6 +289,24 @@ class MenuItem:
     parent: int | None
     in_menu: bool
     children: tuple[MenuItem, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLinks:
+    """A list that has feeds: rss.xml, atom.xml and feed.json lie beside the page at `url`."""
+
+    name: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    title: str
+    url: str
+    everything: FeedLinks
+    sections: tuple[FeedLinks, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -327,6 +327,11 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
     ),
     ("version_one_live_at_a_time", "Two versions of one story would be live at once.", lambda bad: bad.second_live()),
     ("listing_once_per_version", "This version already stands in this list.", lambda bad: bad.listing()),
+    (
+        "redirect_has_no_backslash",
+        "An address of this site has no backslash.",
+        lambda _bad: Redirect(path="/a/", target="/\\elsewhere.example"),
+    ),
     ("redirect_leads_elsewhere", "An address cannot lead to itself.", lambda _bad: Redirect(path="/a/", target="/a/")),
     *(
         (
