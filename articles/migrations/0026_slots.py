@@ -36,7 +36,7 @@ UNDO = "DROP FUNCTION newsroom_only_ends CASCADE;"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0024_videos_of_the_house"),
+        ("articles", "0025_found_by_machines"),
     ]
 
     operations = [
