@@ -9,6 +9,7 @@ from .author import Author
 from .autosave import Autosave
 from .banner import Banner
 from .brand import HouseMark
+from .breaking import LONGEST_BAR, BreakingNews
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
@@ -38,6 +39,8 @@ from .readership import ReaderSalt, RecentView, RedirectHit, ViewBaseline, ViewB
 from .revision import Event, OverrideReview, Revision
 from .shift import Shift, ShiftQuerySet
 from .site import Announcement, SiteSettings
+from .slot_log import SlotAct, SlotChange
+from .slots import LAYOUTS, Group, PageKind, Placement, Rule, SlotRule, group_of
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
@@ -51,10 +54,12 @@ READERS_TABLES = (
     Address,
     Announcement,
     Banner,
+    BreakingNews,
     Category,
     HouseMark,
     Listing,
     Look,
+    Placement,
     PublicAudio,
     PublicAuthor,
     PublicPhoto,
@@ -62,17 +67,29 @@ READERS_TABLES = (
     PublishedVersion,
     Redirect,
     SiteSettings,
+    SlotRule,
     Topic,
     TopicPick,
     Video,
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, RedirectHit, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
-NEVER_DELETED_TABLES = (Banner, HouseMark, Look, PreviewLink, StoryNote)
+WRITE_ONCE_TABLES = (
+    Event,
+    HandInEvent,
+    NoteEntry,
+    OverrideReview,
+    PhotoReplacement,
+    Revision,
+    RightsChange,
+    SlotChange,
+)
+NEVER_DELETED_TABLES = (Banner, BreakingNews, HouseMark, Look, Placement, PreviewLink, SlotRule, StoryNote)
 
 __all__ = [
     "BASELINE_TABLES",
+    "LAYOUTS",
+    "LONGEST_BAR",
     "LONGEST_NOTE",
     "NEVER_DELETED_TABLES",
     "PHOTO_WORDS",
@@ -91,6 +108,7 @@ __all__ = [
     "Author",
     "Autosave",
     "Banner",
+    "BreakingNews",
     "Byline",
     "BylineRole",
     "Category",
@@ -99,6 +117,7 @@ __all__ = [
     "Event",
     "Fingerprint",
     "Genre",
+    "Group",
     "HandIn",
     "HandInEvent",
     "HandInFile",
@@ -114,10 +133,12 @@ __all__ = [
     "NoteEntry",
     "Origin",
     "OverrideReview",
+    "PageKind",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
     "PhotoUse",
+    "Placement",
     "Presence",
     "PreviewLink",
     "PublicAudio",
@@ -132,9 +153,13 @@ __all__ = [
     "Revision",
     "RightsChange",
     "Role",
+    "Rule",
     "Shift",
     "ShiftQuerySet",
     "SiteSettings",
+    "SlotAct",
+    "SlotChange",
+    "SlotRule",
     "Source",
     "State",
     "StoryNote",
@@ -149,5 +174,6 @@ __all__ = [
     "Video",
     "ViewBaseline",
     "ViewBucket",
+    "group_of",
     "sought",
 ]

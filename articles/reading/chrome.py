@@ -8,19 +8,23 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models.functions import JSONObject
+from django.db.models import Case, CharField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Concat, JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.models.breaking import BreakingNews
 from articles.models.category import Category
 from articles.models.look import Look
+from articles.models.published import PublishedVersion
 from articles.models.site import Announcement, SiteSettings
 from articles.reading.banners import banner_rows, by_place
 from articles.reading.brand import brand_of
 from articles.reading.broadcasts import broadcast_links, what_is_broadcast
-from articles.reading.pages import Chrome, Imprint, Link, MenuItem, Notice, TimedLook
+from articles.reading.pages import Breaking, Chrome, Imprint, Link, MenuItem, Notice, TimedLook
+from articles.reading.pictures import PhotoAddress, public_photo_address
 
 NOTICES_IN_CHROME = 5
 
@@ -48,9 +52,12 @@ class Section:
 class Surroundings:
     """The chrome with the section tree behind it, so that breadcrumbs and category pages need no further query."""
 
-    def __init__(self, chrome: Chrome, sections: dict[int, Section]) -> None:
+    def __init__(
+        self, chrome: Chrome, sections: dict[int, Section], photo_address: PhotoAddress = public_photo_address
+    ) -> None:
         self.chrome = chrome
         self.sections = sections
+        self.photo_address = photo_address
 
     def by_slug(self, slug: str) -> Section | None:
         return next((section for section in self.sections.values() if section.slug == slug), None)
@@ -75,7 +82,9 @@ def category_address(slug: str) -> str:
     return reverse("category", kwargs={"slug": slug})
 
 
-def load_surroundings(at: datetime, wearing: TimedLook | None = None) -> Surroundings:
+def load_surroundings(
+    at: datetime, photo_address: PhotoAddress = public_photo_address, wearing: TimedLook | None = None
+) -> Surroundings:
     """One query; two on a site that has no settings yet. `wearing` shows a look whose time it is not."""
     menu = Category.objects.order_by("position", "sort_key", "pk").values(
         json=JSONObject(
@@ -95,8 +104,8 @@ def load_surroundings(at: datetime, wearing: TimedLook | None = None) -> Surroun
     )
     looks = Look.objects.holding(at).values(json=JSONObject(kind="kind", line="line"))[:1]
     parts = {
-        "menu": ArraySubquery(menu), "notices": ArraySubquery(notices), "looks": ArraySubquery(looks),
-        "banners": ArraySubquery(banner_rows(at)), **what_is_broadcast(at),
+        "menu": ArraySubquery(menu), "notices": ArraySubquery(notices), "breaking": ArraySubquery(_breaking(at)),
+        "looks": ArraySubquery(looks), "banners": ArraySubquery(banner_rows(at)), **what_is_broadcast(at),
     }  # fmt: skip
     site = SiteSettings.objects.in_force(at).select_related("logo", "icon").annotate(**parts).first()
     rows: list[dict[str, Any]] = site.menu if site else [row["json"] for row in menu]  # type: ignore[attr-defined]
@@ -108,10 +117,25 @@ def load_surroundings(at: datetime, wearing: TimedLook | None = None) -> Surroun
         now=at,
         shows_views=site.shows_views if site else True,
         broadcasts=broadcast_links(site),
+        breaking=next((Breaking(**row) for row in getattr(site, "breaking", [])), None),
     )
     if site is not None:
         chrome = dressed(chrome, site, wearing or next((TimedLook(**row) for row in site.looks), None))  # type: ignore[attr-defined]
-    return Surroundings(chrome, sections)
+    return Surroundings(chrome, sections, photo_address)
+
+
+def _breaking(at: datetime) -> QuerySet[BreakingNews, Any]:
+    """The bar of that moment. One that names a story is there while the story is live, and leads to it."""
+    story = PublishedVersion.objects.live(at).filter(article_id=OuterRef("article_id")).values("slug")[:1]
+    address = Concat(Value("/"), "slug", Value("-"), Cast("article_id", CharField()), Value(".html"))
+    return (
+        BreakingNews.objects.live(at)
+        .annotate(slug=Subquery(story))
+        .filter(Q(article_id__isnull=True) | Q(slug__isnull=False))
+        .annotate(url=Case(When(slug__isnull=False, then=address), default=Value(""), output_field=CharField()))
+        .order_by("-visible_from", "-pk")
+        .values(json=JSONObject(text="text", url="url"))[:1]
+    )
 
 
 def dressed(chrome: Chrome, site: SiteSettings, look: TimedLook | None) -> Chrome:

@@ -170,7 +170,10 @@ class ArticlePage:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A category, tag, author or the newest stories. `kind` names the list for its looks; `older` is the next page."""
+    """A category, tag, author or the newest stories. `kind` names the list for its looks; `older` is the next page.
+
+    `top` and `beside` are the slots of a page that has them.
+    """
 
     kind: str
     title: str
@@ -181,6 +184,8 @@ class ListPage:
     cards: tuple[Card, ...]
     older: str
     is_first: bool
+    top: Card | None = None
+    beside: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,13 +240,15 @@ class SectionBlock:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """`top` leads, `beside` stand next to it; no story stands twice among top, beside, latest and sections."""
+    """`top` leads, `beside` stand next to it; no story stands twice on the page."""
 
     top: Card | None
     beside: tuple[Card, ...]
     latest: tuple[Card, ...]
     sections: tuple[SectionBlock, ...]
     videos: tuple[VideoItem, ...]
+    focus: tuple[Card, ...] = ()
+    most_read: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +329,14 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Breaking:
+    """The bar above the page; `url` is "" where it leads nowhere."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Banner:
     """`phone` is the picture for narrow windows, or None; `address` is "" where the banner is no link."""
 
@@ -380,6 +395,7 @@ class Chrome:
     notices: tuple[Notice, ...]
     now: datetime
     shows_views: bool
+    breaking: Breaking | None = None
     broadcasts: tuple[Link, ...] = ()
     look: TimedLook | None = None
     banners: Banners = Banners()

@@ -18,6 +18,7 @@ from articles.models import (
     AudioClip,
     Author,
     Banner,
+    BreakingNews,
     Category,
     Event,
     HandIn,
@@ -36,6 +37,7 @@ from articles.models import (
     RightsChange,
     Shift,
     SiteSettings,
+    SlotChange,
     Source,
     State,
     StoryNote,
@@ -87,6 +89,7 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
         name="Hội chợ", alt="Hội chợ", visible_from=NOW,
         picture=PublicPhoto.objects.create(id=1, token="t", width=3, height=2, colour="#888888"),
     ),
+    BreakingNews: lambda _room: BreakingNews(text="Lũ", visible_from=NOW, visible_until=NOW + HOUR),
     Category: lambda _room: Category(name="Kinh tế", slug="kinh-te"),
     Event: lambda room: Event(
         article=room.story(), act="submit", state_before="draft", state_after="draft", revision=1, actor=room.reporter,
@@ -111,6 +114,7 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     RightsChange: lambda room: RightsChange(person=room.reporter, at=NOW, what="role"),
     Shift: lambda room: shift(room),
     SiteSettings: lambda _room: SiteSettings(effective_from=NOW, name="Báo", short_name="Báo"),
+    SlotChange: lambda room: SlotChange(act="bar", made_by=room.editor, made_at=NOW),
     Source: lambda _room: Source(name="Thông tấn xã"),
     StoryNote: lambda room: StoryNote(
         article=room.story(), place="body", quote="Bến", revision=1, made_by=room.editor, made_at=NOW
