@@ -8,6 +8,7 @@ from articles.reading.views.audio import audio
 from articles.reading.views.beacon import view_beacon
 from articles.reading.views.front import front
 from articles.reading.views.lists import author, category, latest, tag
+from articles.reading.views.offline import kept, manifest, worker
 from articles.reading.views.photos import photo
 from articles.reading.views.topics import topic, topics
 
@@ -16,6 +17,9 @@ urlpatterns = [
     path("", front, name="front"),
     re_path(r"^anh/(?P<token>[A-Za-z0-9_-]{16,32})/(?P<name>[a-z0-9]+\.(?:webp|jpg))\Z", photo, name="photo"),
     re_path(r"^am-thanh/(?P<token>[A-Za-z0-9_-]{16,32})/nghe\.(?P<extension>mp3|m4a|ogg|wav)\Z", audio, name="audio"),
+    path("sw.js", worker, name="worker"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("bai-da-tai/", kept, name="kept"),
     path("luot-xem/<int:article_id>/", view_beacon, name="view_beacon"),
     path("tu-khoa/<slug:slug>/", tag, name="tag"),
     path("tac-gia/<slug:slug>/", author, name="author"),

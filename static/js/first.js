@@ -3,6 +3,7 @@
 {
   const root = document.documentElement;
   root.classList.add("js");
+  if (navigator.serviceWorker) root.classList.add("keeps");
   try {
     const size = localStorage.getItem("text-size");
     const theme = localStorage.getItem("theme");

@@ -91,6 +91,40 @@ function offerRecording(link) {
   press(link, () => document.querySelector(`${link.hash} audio`).play());
 }
 
+// --- Without a network: js/worker.js keeps the stories last read, and those that the reader saves.
+
+const worker = navigator.serviceWorker;
+
+function offerSaving(buttons) {
+  const ask = async (what, images) => {
+    const files = images.map((image) => image.currentSrc || image.src);
+    (await worker.ready).active.postMessage({ ask: what, path: location.pathname, files });
+  };
+  const photos = [...document.querySelectorAll("article .photo img")];
+  const read = () => ask("read", photos.filter((image) => image.complete && image.currentSrc));
+  let isSaved = false;
+  worker.addEventListener("message", ({ data }) => {
+    isSaved = data.saved;
+    for (const button of buttons) button.textContent = isSaved ? button.dataset.saved : button.dataset.save;
+  });
+  worker.startMessages();
+  for (const button of buttons) press(button, () => ask(isSaved ? "drop" : "save", photos));
+  addEventListener("pagehide", read); // by now it is known which photos were looked at
+  read();
+}
+
+if (worker) {
+  const isCopy = "offline" in root.dataset;
+  addEventListener("offline", () => (root.dataset.offline = ""));
+  addEventListener("online", () => (isCopy ? location.reload() : delete root.dataset.offline));
+  if (root.dataset.offline) each("[data-kept-at]", (place) => (place.textContent += ` ${root.dataset.offline}`));
+  addEventListener("load", async () => {
+    await worker.register("/sw.js").catch(() => {});
+    const buttons = [...document.querySelectorAll("[data-save]")];
+    if (buttons.length) offerSaving(buttons);
+  });
+}
+
 // --- Players from other houses: nothing of theirs is asked for until the reader presses.
 
 function offerPlayer(button) {
