@@ -19,6 +19,7 @@ from articles.desk.admin import (
     photo,
     sections,
     topics,
+    videos,
 )
 
 # The worker's queue is no list of the desk.
@@ -37,4 +38,5 @@ __all__ = [
     "photo",
     "sections",
     "topics",
+    "videos",
 ]

@@ -116,6 +116,7 @@ PHOTO_MAX_PIXELS = 60_000_000
 UPLOAD_PIECE_BYTES = 4 * 1024 * 1024  # the most that one request of a resumable upload may carry
 UPLOADS_AT_ONCE = 60  # unfinished ones of one person; thirty are an afternoon's photos
 UPLOAD_HOURS = 24  # after which nobody comes back for what was begun
+VIDEO_MAX_BYTES = environment.whole(os.environ, "NEWSROOM_VIDEO_MAX_MB", 1500) * 1024 * 1024
 AUDIO_MAX_BYTES = environment.whole(os.environ, "NEWSROOM_AUDIO_MAX_MB", 40) * 1024 * 1024
 
 # Readers get no cookie at all; the desk's stay under its own path.

@@ -34,7 +34,7 @@ from .published import (
 from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
 from .revision import Event, OverrideReview, Revision
 from .shift import Shift, ShiftQuerySet
-from .site import Announcement, SiteSettings, Video
+from .site import Announcement, SiteSettings
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
@@ -42,6 +42,7 @@ from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
 from .topic import Topic, TopicPick
 from .upload import Upload
+from .video import Video
 
 READERS_TABLES = (
     Address,

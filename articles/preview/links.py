@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles import clock
-from articles.audio_files import open_clip
+from articles.audio_files import AUDIO_TYPES, open_clip
 from articles.audio_files.answers import answer as answer_clip
 from articles.desk.preview_links import count_opening, link_of
 from articles.models import PreviewLink, PublishedVersion, Revision, State
@@ -87,7 +87,9 @@ def linked_audio(request: HttpRequest, token: str, link: PreviewLink, clip: str,
         return _over(request, 410)
     heard = {(row["token"], row["extension"]) for row in _names(revision).clips.values()}
     opened = open_clip(clip, extension) if (clip, extension) in heard else None
-    return answer_clip(request, opened, extension, _SECRECY["Cache-Control"]) if opened else _over(request, 404)
+    if opened is None:
+        return _over(request, 404)
+    return answer_clip(request, opened, AUDIO_TYPES[extension], _SECRECY["Cache-Control"])
 
 
 def _names(revision: Revision) -> Names:

@@ -181,12 +181,45 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class VideoItem:
+    """A video of the house (provider "file": `player` is the film itself) or one elsewhere, with its own page `url`."""
+
     title: str
     address: str
     player: str
     provider: str
     description: str
     picture: Picture | None
+    url: str = ""
+    content_type: str = ""
+    length: str = ""
+    duration: str = ""
+    width: int = 0
+    height: int = 0
+    is_tall: bool = False
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VideoPage:
+    """One video with its words; `subtitles` is an address, "" where there are none."""
+
+    video: VideoItem
+    url: str
+    paragraphs: tuple[str, ...]
+    transcript: tuple[str, ...]
+    subtitles: str
+    subtitles_language: str
+    subtitles_name: str
+    category: Link | None
+    related: tuple[VideoItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VideoList:
+    url: str
+    videos: tuple[VideoItem, ...]
+    older: str
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,3 +308,4 @@ class Chrome:
     notices: tuple[Notice, ...]
     now: datetime
     shows_views: bool
+    broadcasts: tuple[Link, ...] = ()

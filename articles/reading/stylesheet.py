@@ -29,6 +29,7 @@ PARTS = (
     "lists",
     "topics",
     "front",
+    "media",
     "plain",
     "scripts",
     "contrast",

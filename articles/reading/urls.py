@@ -11,6 +11,7 @@ from articles.reading.views.lists import author, category, latest, tag
 from articles.reading.views.offline import kept, manifest, worker
 from articles.reading.views.photos import photo
 from articles.reading.views.topics import topic, topics
+from articles.reading.views.videos import subtitles, video, video_file, videos
 
 urlpatterns = [
     re_path(r"^(?P<slug>[^/]*)-(?P<article_id>[0-9]{1,18})\.html\Z", article, name="article"),
@@ -20,6 +21,10 @@ urlpatterns = [
     path("sw.js", worker, name="worker"),
     path("manifest.webmanifest", manifest, name="manifest"),
     path("bai-da-tai/", kept, name="kept"),
+    path("video/", videos, name="videos"),
+    re_path(r"^video/(?P<token>[A-Za-z0-9_-]{16,32})/xem\.(?P<extension>mp4|webm)\Z", video_file, name="video_file"),
+    re_path(r"^video/(?P<token>[A-Za-z0-9_-]{16,32})/phu-de\.vtt\Z", subtitles, name="subtitles"),
+    path("video/<slug:slug>-<int:pk>/", video, name="video"),
     path("luot-xem/<int:article_id>/", view_beacon, name="view_beacon"),
     path("tu-khoa/<slug:slug>/", tag, name="tag"),
     path("tac-gia/<slug:slug>/", author, name="author"),

@@ -1,5 +1,4 @@
-// Before the first paint, so that no page flashes or jumps: what this reader chose, and that scripts run here at all.
-// No cookie: the server never hears of it. Storage can be forbidden (private windows, in-app browsers).
+// Before the first paint, so that no page flashes: what this reader chose. The server never hears of it.
 {
   const root = document.documentElement;
   root.classList.add("js");
@@ -10,6 +9,6 @@
     if (/^text-[a-z]+$/.test(size)) root.classList.add(size);
     if (/^(light|dark)$/.test(theme)) root.dataset.theme = theme;
   } catch {
-    // The page is as the system has it.
+    // Storage can be forbidden.
   }
 }

@@ -1,4 +1,4 @@
-// A photo of a gallery in full view: arrow keys, buttons, a swipe. Without this each is a link to its file.
+// Photos in full view. Without this each is a link to its file.
 
 const SWIPE = 40;
 const make = (tag, text = "") => Object.assign(document.createElement(tag), { textContent: text });
@@ -43,7 +43,7 @@ export default function openInFull(gallery) {
 
   let began = null;
   image.addEventListener("touchstart", ({ touches }) => {
-    // Two fingers enlarge, and a finger on an enlarged photo moves it.
+    // Two fingers enlarge; on an enlarged photo one moves it.
     began = touches.length === 1 && !(visualViewport?.scale > 1) ? touches[0].clientX : null;
   }, { passive: true });
   image.addEventListener("touchend", ({ changedTouches }) => {

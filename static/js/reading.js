@@ -1,4 +1,4 @@
-// Everything here is an addition: the pages are read without it. What few pages need is a module of its own.
+// Pages are read without it. What few pages need is a module of its own.
 
 const root = document.documentElement;
 const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
@@ -8,11 +8,11 @@ function remember(name, value) {
   try {
     localStorage.setItem(name, value);
   } catch {
-    // Nowhere to keep it (private windows, in-app browsers): the choice lasts for the page.
+    // Storage can be forbidden (in-app browsers): the choice lasts for the page.
   }
 }
 
-// --- Letter size and colours. js/first.js put on what was remembered.
+// Letter size and colours: first.js put on what was remembered.
 
 const SIZES = ["text-small", "", "text-large", "text-larger", "text-largest"];
 let size = SIZES.findIndex((name) => name && root.classList.contains(name));
@@ -51,10 +51,8 @@ function offerTheme(button) {
   });
 }
 
-// --- Print and share.
-
 async function print() {
-  // A photo that was never near the window has not been fetched yet.
+  // Photos that were never near the window.
   await Promise.allSettled([...document.images].map((image) => ((image.loading = "eager"), image.decode())));
   window.print();
 }
@@ -74,7 +72,7 @@ function offerCopy(button) {
   });
 }
 
-// --- Listen: the newsroom's own recording, else the machine's voice, where it has one in the story's language.
+// The machine's voice, only where it has one in the story's language.
 
 function offerVoice(button) {
   const speech = window.speechSynthesis;
@@ -91,7 +89,7 @@ function offerRecording(link) {
   press(link, () => document.querySelector(`${link.hash} audio`).play());
 }
 
-// --- Without a network: js/worker.js keeps the stories last read, and those that the reader saves.
+// worker.js keeps the stories last read, and those that the reader saves.
 
 const worker = navigator.serviceWorker;
 
@@ -109,7 +107,7 @@ function offerSaving(buttons) {
   });
   worker.startMessages();
   for (const button of buttons) press(button, () => ask(isSaved ? "drop" : "save", photos));
-  addEventListener("pagehide", read); // by now it is known which photos were looked at
+  addEventListener("pagehide", read); // now with the photos that were looked at
   read();
 }
 
@@ -125,7 +123,7 @@ if (worker) {
   });
 }
 
-// --- Players from other houses: nothing of theirs is asked for until the reader presses.
+// Nothing of other houses is asked for until the reader presses.
 
 function offerPlayer(button) {
   button.hidden = false;
@@ -145,13 +143,13 @@ function offerPlayer(button) {
   });
 }
 
-// --- A table that is wider than the screen scrolls by itself; the keyboard must get there, too.
+// A table that is wider than the screen scrolls by itself: the keyboard must get there, too.
 
 function openToKeyboard(table) {
   if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
 }
 
-// --- One view, when the page has really been before somebody's eyes for two seconds in all.
+// One view: two seconds in all before somebody's eyes.
 
 const LOOKED_AT = 2000;
 
@@ -163,16 +161,12 @@ function countView(story) {
   const report = async () => {
     document.removeEventListener("visibilitychange", watch);
     try {
-      const answer = await fetch(story.dataset.viewsUrl, {
-        method: "POST",
-        keepalive: true,
-        credentials: "omit",
-      });
+      const answer = await fetch(story.dataset.viewsUrl, { method: "POST", keepalive: true, credentials: "omit" });
       const { label } = await answer.json();
       const number = story.querySelector("[data-views]");
       if (number && label) number.textContent = label;
     } catch {
-      // The number that came with the page stays.
+      // The number of the page stays.
     }
   };
 

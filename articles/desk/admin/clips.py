@@ -20,7 +20,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import clock
-from articles.audio_files import open_clip
+from articles.audio_files import AUDIO_TYPES, open_clip
 from articles.audio_files.answers import answer
 from articles.desk.admin.lists import BoundedPaginator
 from articles.desk.admin.signed_in import signed_in
@@ -51,7 +51,7 @@ def audio_file(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
     opened = open_clip(token, extension) if _may(request, "articles.view_photo") else None
     if opened is None:
         raise Http404
-    return answer(request, opened, extension, "private, max-age=86400, immutable")
+    return answer(request, opened, AUDIO_TYPES[extension], "private, max-age=86400, immutable")
 
 
 def _may(request: HttpRequest, permission: str) -> bool:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from articles import clock
 from articles.models.published import Listing, PublicPhoto
-from articles.models.site import Video
+from articles.models.video import Video
 from articles.photo_files import content_type, open_rendition
 
 # Long enough for a reading session; no shared cache keeps it, so a withdrawn photo is gone at once for everyone else.
