@@ -21,8 +21,8 @@ if (size < 0) size = SIZES.indexOf("");
 function offerSizes(group) {
   const buttons = [...group.querySelectorAll("button")];
   const next = (button) => size + Number(button.dataset.step);
-  // aria-disabled, not disabled: a button that vanishes from under the keyboard loses its place.
-  const mark = () => buttons.forEach((button) => button.setAttribute("aria-disabled", !(next(button) in SIZES)));
+  // aria-disabled, not disabled: that would lose the keyboard its place.
+  const mark = () => buttons.forEach((button) => (button.ariaDisabled = !(next(button) in SIZES)));
   for (const button of buttons) {
     press(button, () => {
       if (!(next(button) in SIZES)) return;
@@ -38,7 +38,7 @@ function offerSizes(group) {
 
 function markTheme() {
   const now = root.dataset.theme ?? "";
-  each("[data-theme-to]", (button) => button.setAttribute("aria-pressed", button.dataset.themeTo === now));
+  each("[data-theme-to]", (button) => (button.ariaPressed = button.dataset.themeTo === now));
 }
 
 function offerTheme(button) {
@@ -123,26 +123,6 @@ if (worker) {
   });
 }
 
-// Nothing of other houses is asked for until the reader presses.
-
-function offerPlayer(button) {
-  button.hidden = false;
-  press(button, () => {
-    const frame = document.createElement("iframe");
-    const address = new URL(button.dataset.player, location.href);
-    if (/(^|\.)(youtube-nocookie|vimeo)\.com$/.test(address.hostname)) {
-      address.searchParams.set("autoplay", "1");
-    }
-    frame.src = address.href;
-    frame.title = button.dataset.title;
-    frame.allow = "autoplay; fullscreen; encrypted-media; picture-in-picture";
-    frame.allowFullscreen = true;
-    frame.referrerPolicy = "strict-origin-when-cross-origin";
-    button.parentElement.replaceWith(frame);
-    frame.focus();
-  });
-}
-
 // A table that is wider than the screen scrolls by itself: the keyboard must get there, too.
 
 function openToKeyboard(table) {
@@ -192,7 +172,6 @@ each("[data-share]", offerShare);
 each("[data-copy]", offerCopy);
 each("[data-listen]", offerVoice);
 each(".hear", offerRecording);
-each("[data-player]", offerPlayer);
 each(".prose table", openToKeyboard);
 each("[data-views-url]", countView);
 each("[data-module]", async (part) => (await import(part.dataset.module)).default(part));

@@ -43,7 +43,7 @@ pytestmark = pytest.mark.usefixtures("site", "noon")
 HOUR = timedelta(hours=1)
 NEVER_RELEASED = [*sorted(State.in_progress()), State.NOT_USED]
 FILES = ("320.webp", "640.webp", "1600.webp", "share.jpg")
-BEGINNINGS = ("/", "/thong-bao/")
+BEGINNINGS = ("/", "/thong-bao/", "/sw.js")
 
 
 class Secret:
