@@ -7,6 +7,7 @@ from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
+from .breaking import LONGEST_BAR, BreakingNews
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
@@ -31,10 +32,12 @@ from .published import (
     PublishedVersion,
     Redirect,
 )
-from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
+from .readership import ReaderSalt, RecentView, RedirectHit, ViewBaseline, ViewBucket
 from .revision import Event, OverrideReview, Revision
 from .shift import Shift, ShiftQuerySet
 from .site import Announcement, SiteSettings
+from .slot_log import SlotAct, SlotChange
+from .slots import LAYOUTS, Group, PageKind, Placement, Rule, SlotRule, group_of
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
@@ -47,8 +50,10 @@ from .video import Video
 READERS_TABLES = (
     Address,
     Announcement,
+    BreakingNews,
     Category,
     Listing,
+    Placement,
     PublicAudio,
     PublicAuthor,
     PublicPhoto,
@@ -56,17 +61,29 @@ READERS_TABLES = (
     PublishedVersion,
     Redirect,
     SiteSettings,
+    SlotRule,
     Topic,
     TopicPick,
     Video,
 )
-READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
+READERSHIP_TABLES = (ReaderSalt, RecentView, RedirectHit, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
-NEVER_DELETED_TABLES = (PreviewLink, StoryNote)
+WRITE_ONCE_TABLES = (
+    Event,
+    HandInEvent,
+    NoteEntry,
+    OverrideReview,
+    PhotoReplacement,
+    Revision,
+    RightsChange,
+    SlotChange,
+)
+NEVER_DELETED_TABLES = (BreakingNews, Placement, PreviewLink, SlotRule, StoryNote)
 
 __all__ = [
     "BASELINE_TABLES",
+    "LAYOUTS",
+    "LONGEST_BAR",
     "LONGEST_NOTE",
     "NEVER_DELETED_TABLES",
     "PHOTO_WORDS",
@@ -84,6 +101,7 @@ __all__ = [
     "AudioClip",
     "Author",
     "Autosave",
+    "BreakingNews",
     "Byline",
     "BylineRole",
     "Category",
@@ -92,6 +110,7 @@ __all__ = [
     "Event",
     "Fingerprint",
     "Genre",
+    "Group",
     "HandIn",
     "HandInEvent",
     "HandInFile",
@@ -105,10 +124,12 @@ __all__ = [
     "NoteEntry",
     "Origin",
     "OverrideReview",
+    "PageKind",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
     "PhotoUse",
+    "Placement",
     "Presence",
     "PreviewLink",
     "PublicAudio",
@@ -119,12 +140,17 @@ __all__ = [
     "ReaderSalt",
     "RecentView",
     "Redirect",
+    "RedirectHit",
     "Revision",
     "RightsChange",
     "Role",
+    "Rule",
     "Shift",
     "ShiftQuerySet",
     "SiteSettings",
+    "SlotAct",
+    "SlotChange",
+    "SlotRule",
     "Source",
     "State",
     "StoryNote",
@@ -139,5 +165,6 @@ __all__ = [
     "Video",
     "ViewBaseline",
     "ViewBucket",
+    "group_of",
     "sought",
 ]

@@ -95,6 +95,7 @@ class BylineEntry:
     url: str
     role: str
     role_label: str
+    is_collective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class Change:
 class ArticlePage:
     """`views` is None where the number is hidden. `updated_at` is None where it says nothing new.
 
+    `share_picture` is for social sites, `crops` are the same photo in the three shapes that search engines ask for.
     `syllables` is the length of its words, 0 where a count says nothing; `newer` and `older` stand next to it in its
     section.
     """
@@ -152,6 +154,8 @@ class ArticlePage:
     is_sponsored: bool = False
     preview_note: str = ""
     preview_back: str = ""
+    share_alt: str = ""
+    crops: tuple[str, ...] = ()
 
     @property
     def recording(self) -> Clip | None:
@@ -166,7 +170,10 @@ class ArticlePage:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A category, tag, author or the newest stories. `kind` names the list for its looks; `older` is the next page."""
+    """A category, tag, author or the newest stories. `kind` names the list for its looks; `older` is the next page.
+
+    `top` and `beside` are the slots of a page that has them.
+    """
 
     kind: str
     title: str
@@ -177,6 +184,8 @@ class ListPage:
     cards: tuple[Card, ...]
     older: str
     is_first: bool
+    top: Card | None = None
+    beside: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +240,15 @@ class SectionBlock:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """`top` leads, `beside` stand next to it; no story stands twice among top, beside, latest and sections."""
+    """`top` leads, `beside` stand next to it; no story stands twice on the page."""
 
     top: Card | None
     beside: tuple[Card, ...]
     latest: tuple[Card, ...]
     sections: tuple[SectionBlock, ...]
     videos: tuple[VideoItem, ...]
+    focus: tuple[Card, ...] = ()
+    most_read: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +289,24 @@ class MenuItem:
     parent: int | None
     in_menu: bool
     children: tuple[MenuItem, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLinks:
+    """A list that has feeds: rss.xml, atom.xml and feed.json lie beside the page at `url`."""
+
+    name: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    title: str
+    url: str
+    everything: FeedLinks
+    sections: tuple[FeedLinks, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +329,14 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Breaking:
+    """The bar above the page; `url` is "" where it leads nowhere."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chrome:
     """What stands around every page."""
 
@@ -308,4 +345,5 @@ class Chrome:
     notices: tuple[Notice, ...]
     now: datetime
     shows_views: bool
+    breaking: Breaking | None = None
     broadcasts: tuple[Link, ...] = ()

@@ -117,7 +117,8 @@ def opening_picture(page: ArticlePage) -> Picture | None:
 @register.simple_tag(takes_context=True)
 def absolute(context: Context, address: str) -> str:
     """`address` with scheme and host; unchanged where no request says them."""
-    request = context.get("request")
+    # An include with "only" drops the variable, not the request that the page is rendered for.
+    request = context.get("request") or getattr(context, "request", None)
     return request.build_absolute_uri(address) if request else address
 
 

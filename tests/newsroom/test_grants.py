@@ -63,9 +63,11 @@ def test_the_desk_role_writes_its_own_tables_and_no_history(db: None) -> None:
         "articles_handinevent": "SELECT INSERT",
         "articles_photoreplacement": "SELECT INSERT",
         "articles_noteentry": "SELECT INSERT", "articles_storynote": "SELECT INSERT UPDATE",
-        "articles_previewlink": "SELECT INSERT UPDATE",
+        "articles_previewlink": "SELECT INSERT UPDATE", "articles_slotchange": "SELECT INSERT",
+        "articles_placement": "SELECT INSERT UPDATE", "articles_slotrule": "SELECT INSERT UPDATE",
+        "articles_breakingnews": "SELECT INSERT UPDATE",
         "articles_publishedversion": "SELECT INSERT UPDATE", "articles_viewbucket": SEES, "articles_readersalt": SEES,
-        "articles_recentview": SEES, "django_migrations": SEES,
+        "articles_recentview": SEES, "articles_redirecthit": SEES, "django_migrations": SEES,
         "procrastinate_jobs": "SELECT INSERT", "procrastinate_events": "INSERT",
     }  # fmt: skip
 
@@ -145,6 +147,9 @@ HISTORY = [
     "DELETE FROM articles_noteentry",
     "DELETE FROM articles_storynote",
     "DELETE FROM articles_previewlink",
+    "DELETE FROM articles_placement",
+    "DELETE FROM articles_breakingnews",
+    "UPDATE articles_slotchange SET words = ''",
     "DELETE FROM articles_revision",
     "DELETE FROM articles_event",
     "UPDATE articles_handinevent SET code = ''",

@@ -42,8 +42,9 @@ pytestmark = pytest.mark.usefixtures("site", "noon")
 
 HOUR = timedelta(hours=1)
 NEVER_RELEASED = [*sorted(State.in_progress()), State.NOT_USED]
-FILES = ("320.webp", "640.webp", "1600.webp", "share.jpg")
-BEGINNINGS = ("/", "/thong-bao/", "/sw.js")
+RENDITIONS = ("320.webp", "640.webp", "1600.webp", "share.jpg")
+FILES = (*RENDITIONS, "16x9.jpg", "4x3.jpg", "1x1.jpg")
+BEGINNINGS = ("/", "/thong-bao/", "/robots.txt", "/sw.js")
 
 
 class Secret:
@@ -228,7 +229,7 @@ def test_a_preview_link_leads_to_its_own_draft_and_no_further(
     # The second photo of a row has one file only: the browser's other choices are not there.
     unmade = {f"/xem-truoc/{secret.token}/anh/{secret.shown_with.token}/{name}" for name in FILES}
     assert {path for path, (status, _text) in linked.answers.items() if status != 200} <= unmade
-    assert (len(linked.answers) > len(FILES)) is (kind != "replaced")
+    assert (len(linked.answers) > len(RENDITIONS)) is (kind != "replaced")
 
 
 def test_each_guessed_address_says_nothing_and_only_says_gone_of_what_readers_had(

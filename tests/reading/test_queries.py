@@ -15,8 +15,10 @@ from articles.models import (
     Act,
     Announcement,
     Article,
+    BreakingNews,
     Byline,
     Category,
+    Placement,
     PublicPhoto,
     Redirect,
     Topic,
@@ -94,6 +96,13 @@ def _house(rows: int, stories: list[Article]) -> None:
             visible_from=clock.now(),
         )  # fmt: skip
         Redirect.objects.create(path=f"/cu-{number}/", target="/tin-dia-phuong/")
+        for kind, key in (("front", 0), ("section", stories[0].category_id or 0)):
+            Placement.objects.create(
+                kind=kind, key=key, slot=f"beside-{number + 1}", article_id=stories[number].pk,
+                visible_from=clock.now(),
+            )  # fmt: skip
+        ends = clock.now() + (number + 3) * HOUR
+        BreakingNews.objects.create(text=f"Lũ {number}", visible_from=clock.now(), visible_until=ends)
         Topic.objects.create(name=f"Việc {number}", visible_from=clock.now(), picture=poster)
         TopicPick.objects.create(
             topic=Topic.objects.get(slug="mua-lu"), article_id=stories[number].pk, visible_from=clock.now()
@@ -112,8 +121,8 @@ def ask(reader: Client, method: str, path: str, **headers: str) -> tuple[int, in
 
 COSTS = {
     "article": (200, 5),
-    "front": (200, 3),
-    "category": (200, 2),
+    "front": (200, 4),
+    "category": (200, 3),
     "tag": (200, 3),
     "author": (200, 3),
     "latest": (200, 2),
@@ -130,7 +139,7 @@ COSTS = {
     "withdrawn": (410, 4),
     "expired": (410, 4),
     "wrong slug": (301, 1),
-    "moved": (301, 2),
+    "moved": (301, 3),
     "no such story": (404, 4),
     "no such tag": (404, 3),
     "no such section": (404, 3),
