@@ -23,7 +23,8 @@ export default function show(part) {
     if (!data.list) return ask({ ask: "list" });
     for (const group of part.querySelectorAll("[data-saved]")) {
       const stories = data.list.filter(({ saved }) => saved === (group.dataset.saved === "true"));
-      group.querySelector("ul").replaceChildren(...stories.map(row));
+      const shelf = group.querySelector("ul") ?? group.appendChild(document.createElement("ul"));
+      shelf.replaceChildren(...stories.map(row));
       group.hidden = !stories.length;
     }
     part.querySelector(".none").hidden = data.list.length > 0;
