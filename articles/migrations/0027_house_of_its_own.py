@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
             name="logo_alone",
             field=models.BooleanField(
                 default=False,
-                help_text="Name and tagline are then not printed beside it; they are still read out.",
+                help_text="Name and tagline are then not printed beside it; the name is still read out.",
                 verbose_name="The logo holds the name",
             ),
         ),
