@@ -38,6 +38,7 @@ from .site import Announcement, SiteSettings, Video
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
+from .static_page import PageText, StaticPage
 from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
 from .topic import Topic, TopicPick
@@ -48,6 +49,7 @@ READERS_TABLES = (
     Announcement,
     Category,
     Listing,
+    PageText,
     PublicAudio,
     PublicAuthor,
     PublicPhoto,
@@ -55,6 +57,7 @@ READERS_TABLES = (
     PublishedVersion,
     Redirect,
     SiteSettings,
+    StaticPage,
     Topic,
     TopicPick,
     Video,
@@ -62,7 +65,7 @@ READERS_TABLES = (
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
 WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
-NEVER_DELETED_TABLES = (PreviewLink, StoryNote)
+NEVER_DELETED_TABLES = (PageText, PreviewLink, StoryNote)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -104,6 +107,7 @@ __all__ = [
     "NoteEntry",
     "Origin",
     "OverrideReview",
+    "PageText",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
@@ -126,6 +130,7 @@ __all__ = [
     "SiteSettings",
     "Source",
     "State",
+    "StaticPage",
     "StoryNote",
     "StoryWords",
     "Tag",

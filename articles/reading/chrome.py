@@ -1,4 +1,4 @@
-"""What stands around every page, in one query: imprint, the whole section tree, the newest announcements."""
+"""What stands around every page, in one query: imprint, section tree, the newest announcements, the foot's links."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles.models.category import Category
 from articles.models.site import Announcement, SiteSettings
+from articles.models.static_page import PageText
 from articles.reading.pages import Chrome, Imprint, Link, MenuItem, Notice
 
 NOTICES_IN_CHROME = 5
@@ -82,14 +83,25 @@ def load_surroundings(at: datetime) -> Surroundings:
         .order_by("-visible_from", "-pk")
         .values(json=JSONObject(**{name: name for name in NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
     )
-    site = SiteSettings.objects.in_force(at).annotate(menu=ArraySubquery(menu), notices=ArraySubquery(notices)).first()
+    pages = (
+        PageText.objects.live(at)
+        .filter(page__in_footer=True)
+        .order_by("page__position", "page_id")
+        .values(json=JSONObject(name="title", slug="page__slug"))
+    )
+    site = (
+        SiteSettings.objects.in_force(at)
+        .annotate(menu=ArraySubquery(menu), notices=ArraySubquery(notices), pages=ArraySubquery(pages))
+        .first()
+    )
     rows: list[dict[str, Any]] = site.menu if site else [row["json"] for row in menu]  # type: ignore[attr-defined]
     sections = {row["id"]: Section(**row) for row in rows}
     chrome = Chrome(
-        imprint=_imprint(site or SiteSettings(name=_("Newsroom"), short_name=_("Newsroom"))),
+        imprint=imprint_of(site or SiteSettings(name=_("Newsroom"), short_name=_("Newsroom"))),
         menu=tuple(_menu(sections)),
         notices=tuple(notice(row) for row in getattr(site, "notices", [])),
         now=at,
+        pages=tuple(Link(row["name"], category_address(row["slug"])) for row in getattr(site, "pages", [])),
         shows_views=site.shows_views if site else True,
     )
     return Surroundings(chrome, sections)
@@ -123,7 +135,7 @@ def _menu(sections: dict[int, Section]) -> Iterator[MenuItem]:
             yield replace(item, children=below)
 
 
-def _imprint(site: SiteSettings) -> Imprint:
+def imprint_of(site: SiteSettings) -> Imprint:
     return Imprint(
         name=site.name,
         short_name=site.short_name,

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from articles.reading.cards import Cursor, fetch, newest
 from articles.reading.chrome import Surroundings
-from articles.reading.pages import Card, Link, ListPage
+from articles.reading.pages import Card, Link, ListPage, Picture
 
 PAGE_SIZE = 20
 CURSOR_NAME = "truoc"
@@ -45,8 +45,10 @@ def load_page(kind: str, key: int, url: str, text: str | None, at: datetime, aro
 def list_page(
     kind: str, title: str, url: str, page: Page, *,
     introduction: str = "", breadcrumb: Sequence[Link] = (), children: Sequence[Link] = (),
+    subtitle: str = "", picture: Picture | None = None,
 ) -> ListPage:  # fmt: skip
     return ListPage(
         kind=kind, title=title, introduction=introduction, url=url, breadcrumb=tuple(breadcrumb),
         children=tuple(children), cards=page.cards, older=page.older, is_first=page.is_first,
+        subtitle=subtitle, picture=picture,
     )  # fmt: skip

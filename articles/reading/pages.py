@@ -148,6 +148,8 @@ class ListPage:
     cards: tuple[Card, ...]
     older: str
     is_first: bool
+    subtitle: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +199,7 @@ class AnnouncementPage:
     file_url: str
     file_name: str
     others: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncementList:
-    title: str
-    url: str
-    notices: tuple[Notice, ...]
-    cards: tuple[Card, ...]
-    older: str
+    file_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +240,4 @@ class Chrome:
     notices: tuple[Notice, ...]
     now: datetime
     shows_views: bool
+    pages: tuple[Link, ...] = ()

@@ -27,6 +27,7 @@ PARTS = (
     "photostory",
     "lists",
     "topics",
+    "directory",
     "front",
     "plain",
     "scripts",

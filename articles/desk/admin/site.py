@@ -83,7 +83,8 @@ def _today() -> str:
 
 
 _ORDER = (
-    "Article", "HandIn", "HandInLink", "Photo", "Author", "Topic", "Tag", "Category", "Source", "Announcement", "Video",
+    "Article", "HandIn", "HandInLink", "Photo", "Author", "Topic", "Tag", "Category", "Source", "Announcement",
+    "StaticPage", "Video",
     "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
 )  # fmt: skip
 

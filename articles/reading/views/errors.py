@@ -8,6 +8,7 @@ from articles import clock
 from articles.models.published import Redirect
 from articles.reading.answers import moved
 from articles.reading.chrome import load_surroundings
+from articles.reading.lost import load_lost
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -16,10 +17,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         target = Redirect.objects.filter(path=request.path).values_list("target", flat=True).first()
         if target is not None and request.method in {"GET", "HEAD"}:
             return moved(target)
-        chrome = load_surroundings(clock.now()).chrome
+        around = load_surroundings(at := clock.now())
+        context = {"chrome": around.chrome, "page": load_lost(request.path, around, at)}
     except DatabaseError:
-        chrome = None
-    response = render(request, "404.html", {"chrome": chrome}, status=404)
+        context = {"chrome": None, "page": None}
+    response = render(request, "404.html", context, status=404)
     response.headers["Cache-Control"] = "no-cache"
     return response
 

@@ -1,4 +1,4 @@
-"""`/anh/<token>/<name>`: a photo, for as long as a live story or video shows it."""
+"""`/anh/<token>/<name>`: a photo, for as long as a live story, video, topic or author's page shows it."""
 
 from datetime import datetime
 
@@ -7,8 +7,9 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 from articles import clock
-from articles.models.published import Listing, PublicPhoto
+from articles.models.published import Listing, PublicAuthor, PublicPhoto
 from articles.models.site import Video
+from articles.models.topic import Topic
 from articles.photo_files import content_type, open_rendition
 
 # Long enough for a reading session; no shared cache keeps it, so a withdrawn photo is gone at once for everyone else.
@@ -30,6 +31,8 @@ def photo(request: HttpRequest, token: str, name: str) -> FileResponse:
 def _is_shown(token: str, at: datetime) -> bool:
     in_a_story = Listing.objects.live(at).filter(kind=Listing.Kind.PHOTO, key=OuterRef("pk"))
     as_a_poster = Video.objects.live(at).filter(poster=OuterRef("pk"))
-    return (
-        PublicPhoto.objects.showable(at).filter(token=token).filter(Exists(in_a_story) | Exists(as_a_poster)).exists()
-    )
+    on_a_topic = Topic.objects.live(at).filter(picture=OuterRef("pk"))
+    stories = Listing.objects.live(at).filter(kind=Listing.Kind.AUTHOR, key=OuterRef("pk"))
+    as_a_portrait = PublicAuthor.objects.filter(Exists(stories), picture=OuterRef("pk"))
+    places = Exists(in_a_story) | Exists(as_a_poster) | Exists(on_a_topic) | Exists(as_a_portrait)
+    return PublicPhoto.objects.showable(at).filter(places, token=token).exists()
