@@ -20,6 +20,7 @@ from articles.desk.admin import (
     photo,
     sections,
     topics,
+    videos,
 )
 
 # The worker's queue is no list of the desk.
@@ -39,4 +40,5 @@ __all__ = [
     "photo",
     "sections",
     "topics",
+    "videos",
 ]

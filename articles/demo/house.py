@@ -49,7 +49,8 @@ def _pen_names(authors: list[dict[str, Any]], staff: dict[str, User]) -> None:
     for entry in authors:
         Author.objects.create(
             pen_name=entry["pen_name"], slug=slugify(entry["pen_name"]), person=entry["person"],
-            is_collective=entry.get("collective", False), biography=entry.get("biography", ""), title=entry.get("title", ""),
+            is_collective=entry.get("collective", False), biography=entry.get("biography", ""),
+            title=entry.get("title", ""),
             user=accounts.get(entry["pen_name"]),
         )  # fmt: skip
 

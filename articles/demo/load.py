@@ -19,10 +19,10 @@ from articles.demo.newsday import Newsday
 from articles.demo.people import hire
 from articles.demo.plates import Setting, put_into_library, setting_of
 from articles.demo.roster import arrange
+from articles.demo.screening import bring_videos
 from articles.demo.talk import Talk
 from articles.demo.topics import dress, open_topics
-from articles.models import AlertKind, Category, DeskAlert, PublicPhoto, User, Video
-from articles.publishing.names import show_photos
+from articles.models import AlertKind, Category, DeskAlert, User
 
 Progress = Callable[[str, int, int], None]
 
@@ -52,7 +52,7 @@ def load(progress: Progress) -> int:
     arrange(staff)
     Talk(staff, newsday.now).all()
     _read_what_is_old(timezone.now())
-    _videos(house["video"], [library[id(poster)] for poster in posters])
+    bring_videos(house["video"], [library[id(poster)] for poster in posters], timezone.now())
     bring_deliveries(staff, now)
     return len(published)
 
@@ -89,12 +89,3 @@ def _library(shelves: Sequence[tuple[Plate, Setting]], staff: dict[str, User], p
         library[id(plate)] = put_into_library(plate, print_, around, staff, done).pk
         progress("pictures", done, len(shelves))
     return library
-
-
-def _videos(videos: Sequence[dict[str, str]], posters: Sequence[int]) -> None:
-    show_photos(posters)
-    for age, (video, poster) in enumerate(zip(videos, posters, strict=True), start=1):
-        Video.objects.create(
-            title=video["title"], address=video["address"], description=video["description"],
-            poster=PublicPhoto.objects.get(pk=poster), visible_from=timezone.now() - timedelta(days=age),
-        )  # fmt: skip

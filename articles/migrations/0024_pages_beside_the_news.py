@@ -130,11 +130,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="publicauthor",
-            name="is_collective",
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name="publicauthor",
             name="picture",
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.publicphoto"

@@ -31,10 +31,10 @@ from .published import (
     PublishedVersion,
     Redirect,
 )
-from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
+from .readership import ReaderSalt, RecentView, RedirectHit, ViewBaseline, ViewBucket
 from .revision import Event, OverrideReview, Revision
 from .shift import Shift, ShiftQuerySet
-from .site import Announcement, SiteSettings, Video
+from .site import Announcement, SiteSettings
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
@@ -43,6 +43,7 @@ from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
 from .topic import Topic, TopicPick
 from .upload import Upload
+from .video import Video
 
 READERS_TABLES = (
     Address,
@@ -62,7 +63,7 @@ READERS_TABLES = (
     TopicPick,
     Video,
 )
-READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
+READERSHIP_TABLES = (ReaderSalt, RecentView, RedirectHit, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
 WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
 NEVER_DELETED_TABLES = (PageText, PreviewLink, StoryNote)
@@ -122,6 +123,7 @@ __all__ = [
     "ReaderSalt",
     "RecentView",
     "Redirect",
+    "RedirectHit",
     "Revision",
     "RightsChange",
     "Role",

@@ -286,6 +286,12 @@ class Redirect(models.Model):
                 name="redirect_stays_on_the_site",
                 violation_error_message=_("Both addresses begin with one slash."),
             ),
+            # Browsers read a backslash as a slash: `/\\elsewhere.example` would leave the site.
+            models.CheckConstraint(
+                condition=~Q(target__contains="\\"),
+                name="redirect_has_no_backslash",
+                violation_error_message=_("An address of this site has no backslash."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -72,6 +72,16 @@ def ranked(rows: LiveQuerySet[Listing], count: int) -> Pick:
     return Pick(f"SELECT {place}, version_id FROM ({sql}) AS rows", params)  # noqa: S608
 
 
+def next_after(kind: str, key: int, at: datetime, place: Cursor) -> Pick:
+    """The one live story of the list, unless paid for, that went up right after that place: its index, backwards."""
+    rows = Listing.objects.live(at).filter(
+        Q(sort_at__gt=place.sort_at) | Q(sort_at=place.sort_at, article_id__gt=place.article_id),
+        kind=kind, key=key, sort_at__gte=place.sort_at, is_sponsored=False,
+    ).order_by("sort_at", "article_id")  # fmt: skip
+    sql, params = rows_sql(rows, 1)
+    return Pick(f"SELECT 1 AS place, version_id FROM ({sql}) AS rows", params)  # noqa: S608
+
+
 def rows_sql(rows: LiveQuerySet[Listing], count: int) -> tuple[str, tuple[Any, ...]]:
     sliced = rows.values_list("key", "version_id", "article_id", "sort_at")[:count]
     sql, params = sliced.query.sql_with_params()

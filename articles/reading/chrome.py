@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from articles.models.category import Category
 from articles.models.site import Announcement, SiteSettings
 from articles.models.static_page import PageText
+from articles.reading.broadcasts import broadcast_links, what_is_broadcast
 from articles.reading.pages import Chrome, Imprint, Link, MenuItem, Notice
 
 NOTICES_IN_CHROME = 5
@@ -32,6 +33,7 @@ class Section:
     parent: int | None
     in_menu: bool
     shows_views: bool
+    language: str
 
     @property
     def url(self) -> str:
@@ -75,7 +77,13 @@ def load_surroundings(at: datetime) -> Surroundings:
     """One query; two on a site that has no settings yet."""
     menu = Category.objects.order_by("position", "sort_key", "pk").values(
         json=JSONObject(
-            id="pk", name="name", slug="slug", parent="parent_id", in_menu="in_menu", shows_views="shows_views"
+            id="pk",
+            name="name",
+            slug="slug",
+            parent="parent_id",
+            in_menu="in_menu",
+            shows_views="shows_views",
+            language="language",
         )
     )
     notices = (
@@ -89,11 +97,11 @@ def load_surroundings(at: datetime) -> Surroundings:
         .order_by("page__position", "page_id")
         .values(json=JSONObject(name="title", slug="page__slug"))
     )
-    site = (
-        SiteSettings.objects.in_force(at)
-        .annotate(menu=ArraySubquery(menu), notices=ArraySubquery(notices), pages=ArraySubquery(pages))
-        .first()
-    )
+    parts = {
+        "menu": ArraySubquery(menu), "notices": ArraySubquery(notices), "pages": ArraySubquery(pages),
+        **what_is_broadcast(at),
+    }  # fmt: skip
+    site = SiteSettings.objects.in_force(at).annotate(**parts).first()
     rows: list[dict[str, Any]] = site.menu if site else [row["json"] for row in menu]  # type: ignore[attr-defined]
     sections = {row["id"]: Section(**row) for row in rows}
     chrome = Chrome(
@@ -103,6 +111,7 @@ def load_surroundings(at: datetime) -> Surroundings:
         now=at,
         pages=tuple(Link(row["name"], category_address(row["slug"])) for row in getattr(site, "pages", [])),
         shows_views=site.shows_views if site else True,
+        broadcasts=broadcast_links(site),
     )
     return Surroundings(chrome, sections)
 
@@ -126,7 +135,9 @@ def notice(row: dict[str, Any]) -> Notice:
 
 def _menu(sections: dict[int, Section]) -> Iterator[MenuItem]:
     items = {
-        section.id: MenuItem(section.id, section.name, section.url, section.parent, section.in_menu)
+        section.id: MenuItem(
+            section.id, section.name, section.url, section.parent, section.in_menu, language=section.language
+        )
         for section in sections.values()
     }
     for item in items.values():

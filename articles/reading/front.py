@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from articles.body import embed_target
 from articles.models.published import Listing
-from articles.models.site import Video
 from articles.reading.cards import CardRow, fetch, newest
 from articles.reading.chrome import Surroundings
-from articles.reading.pages import Card, FrontPage, Link, MenuItem, SectionBlock, VideoItem
-from articles.reading.pictures import PHOTO_COLUMNS, picture, public_photo_address
+from articles.reading.pages import Card, FrontPage, Link, MenuItem, SectionBlock
+from articles.reading.videos import newest_videos
 
-BESIDE, LATEST, IN_SECTION, VIDEOS = 4, 8, 4, 2
+BESIDE, LATEST, IN_SECTION, VIDEOS = 4, 8, 4, 4
 
 
 def load_front(around: Surroundings, at: datetime) -> FrontPage:
@@ -31,7 +29,7 @@ def load_front(around: Surroundings, at: datetime) -> FrontPage:
         beside=first[1 : 1 + BESIDE],
         latest=first[1 + BESIDE :],
         sections=tuple(_sections(menu, sections, shown)),
-        videos=tuple(_videos(at)),
+        videos=newest_videos(at, VIDEOS),
     )
 
 
@@ -47,16 +45,3 @@ def _sections(menu: tuple[MenuItem, ...], sections: list[list[CardRow]], shown: 
         if cards:
             children = tuple(Link(child.name, child.url) for child in item.children)
             yield SectionBlock(Link(item.name, item.url), children, cards)
-
-
-def _videos(at: datetime) -> Iterable[VideoItem]:
-    for video in Video.objects.live(at).select_related("poster").order_by("-visible_from", "-pk")[:VIDEOS]:
-        target = embed_target(video.address)
-        if target is None:
-            continue
-        poster = video.poster if video.poster and video.poster.is_showable(at) else None
-        row = {name: getattr(poster, name) for name in PHOTO_COLUMNS} if poster else None
-        yield VideoItem(
-            title=video.title, address=video.address, player=target.player, provider=target.provider,
-            description=video.description, picture=picture(row, public_photo_address) if row else None,
-        )  # fmt: skip

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString
 
+from articles.text import reading_minutes
+
 NOTHING = SafeString("")
 LEAVING = "noopener"
 
@@ -68,6 +70,7 @@ class Clip:
     size: int
     credit: str
     transcript: tuple[str, ...]
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class BylineEntry:
     url: str
     role: str
     role_label: str
+    is_collective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,21 @@ class SourceCredit:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What the newsroom told readers that it changed in a story, and since when they read it so."""
+
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """`views` is None where the number is hidden. `updated_at` is None where it says nothing new."""
+    """`views` is None where the number is hidden. `updated_at` is None where it says nothing new.
+
+    `share_picture` is for social sites, `crops` are the same photo in the three shapes that search engines ask for.
+    `syllables` is the length of its words, 0 where a count says nothing; `newer` and `older` stand next to it in its
+    section.
+    """
 
     article_id: int
     url: str
@@ -128,11 +145,27 @@ class ArticlePage:
     share_picture: str
     genre: str = ""
     photo_count: int = 0
+    syllables: int = 0
+    newer: Card | None = None
+    older: Card | None = None
+    changes: tuple[Change, ...] = ()
     topic: Link | None = None
     in_topic: tuple[Card, ...] = ()
     is_sponsored: bool = False
     preview_note: str = ""
     preview_back: str = ""
+    share_alt: str = ""
+    crops: tuple[str, ...] = ()
+
+    @property
+    def recording(self) -> Clip | None:
+        """The newsroom's own reading of the story. A clip far shorter than the story is a sound that stands in it."""
+        clips = (segment.clip for segment in self.segments if segment.clip)
+        return next((clip for clip in clips if clip.seconds >= 30 * self.minutes), None)
+
+    @property
+    def minutes(self) -> int:
+        return reading_minutes(self.syllables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +187,45 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class VideoItem:
+    """A video of the house (provider "file": `player` is the film itself) or one elsewhere, with its own page `url`."""
+
     title: str
     address: str
     player: str
     provider: str
     description: str
     picture: Picture | None
+    url: str = ""
+    content_type: str = ""
+    length: str = ""
+    duration: str = ""
+    width: int = 0
+    height: int = 0
+    is_tall: bool = False
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VideoPage:
+    """One video with its words; `subtitles` is an address, "" where there are none."""
+
+    video: VideoItem
+    url: str
+    paragraphs: tuple[str, ...]
+    transcript: tuple[str, ...]
+    subtitles: str
+    subtitles_language: str
+    subtitles_name: str
+    category: Link | None
+    related: tuple[VideoItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VideoList:
+    url: str
+    videos: tuple[VideoItem, ...]
+    older: str
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +276,24 @@ class MenuItem:
     parent: int | None
     in_menu: bool
     children: tuple[MenuItem, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLinks:
+    """A list that has feeds: rss.xml, atom.xml and feed.json lie beside the page at `url`."""
+
+    name: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    title: str
+    url: str
+    everything: FeedLinks
+    sections: tuple[FeedLinks, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,3 +325,4 @@ class Chrome:
     now: datetime
     shows_views: bool
     pages: tuple[Link, ...] = ()
+    broadcasts: tuple[Link, ...] = ()

@@ -112,6 +112,11 @@ class Bad:
         person = self.newsroom.reporter
         return RightsChange(person=person, by=person, at=NOW, what=RightsChange.What.ROLE)
 
+    def second_film(self) -> Video:
+        film = {"title": "Phim", "token": "x", "extension": "mp4", "visible_from": NOW}
+        Video.objects.create(**film)
+        return Video(**film)
+
     def revision(self, number: int) -> Revision:
         return Revision(
             article=self.story, number=number, content={"any": 1}, digest="0" * 64, made_by=self.newsroom.reporter,
@@ -279,6 +284,11 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
     ),
     ("version_one_live_at_a_time", "Two versions of one story would be live at once.", lambda bad: bad.second_live()),
     ("listing_once_per_version", "This version already stands in this list.", lambda bad: bad.listing()),
+    (
+        "redirect_has_no_backslash",
+        "An address of this site has no backslash.",
+        lambda _bad: Redirect(path="/a/", target="/\\elsewhere.example"),
+    ),
     ("redirect_leads_elsewhere", "An address cannot lead to itself.", lambda _bad: Redirect(path="/a/", target="/a/")),
     *(
         (
@@ -365,6 +375,19 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
             visible_from=NOW,
             visible_until=NOW - DAY,
         ),
+    ),
+    *(
+        (
+            "video_is_a_file_or_an_address",
+            "Send a video file, or type the address of a player: one of the two.",
+            lambda _bad, place=place: Video(title="Phim", visible_from=NOW, **place),
+        )
+        for place in ({}, {"address": "https://youtu.be/aqz-KE-bpKQ", "token": "x", "extension": "mp4"}, {"token": "x"})
+    ),
+    (
+        "video_file_belongs_to_one",
+        "This file is already another video.",
+        lambda bad: bad.second_film(),
     ),
     *(
         (

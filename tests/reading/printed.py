@@ -60,7 +60,7 @@ def words(node: html.HtmlElement, *names: str) -> list[str]:
 
 def dates(page: html.HtmlElement) -> list[str]:
     [facts] = find(page, ".story-facts")
-    return words(facts, "li")
+    return [plain(line) for line in find(facts, "li") if find(line, "time")]
 
 
 def plain(node: html.HtmlElement) -> str:

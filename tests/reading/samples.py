@@ -195,12 +195,13 @@ def list_page(**more: object) -> ListPage:
 
 def front_page() -> FrontPage:
     video = VideoItem(
-        "Mùa ghe ngo",
+        LONG_HEADLINE,
         "https://www.youtube.com/watch?v=abcdefghijk",
         "https://www.youtube-nocookie.com/embed/abcdefghijk",
         "youtube",
         "Những buổi tập cuối.",
         picture("v1"),
+        url="/video/mua-ghe-ngo-1/",
     )
     block = SectionBlock(SECTION, (Link("Tuyển sinh", "/tuyen-sinh/"),), (card(6), card(7)))
     return FrontPage(card(1), (card(2), card(3)), (card(4), card(5)), (block,), (video,))

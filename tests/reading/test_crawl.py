@@ -35,15 +35,16 @@ from articles.reading.urls import urlpatterns
 from newsroom.databases import PUBLIC_ROLE
 from tests.cast import Newsroom
 from tests.reading.crawler import Crawl
-from tests.reading.opened import put_clip, put_rendition
+from tests.reading.opened import addresses_of, put_clip, put_film, put_rendition
 from tests.roles import acting_as
 
 pytestmark = pytest.mark.usefixtures("site", "noon")
 
 HOUR = timedelta(hours=1)
 NEVER_RELEASED = [*sorted(State.in_progress()), State.NOT_USED]
-FILES = ("320.webp", "640.webp", "1600.webp", "share.jpg")
-BEGINNINGS = ("/", "/thong-bao/")
+RENDITIONS = ("320.webp", "640.webp", "1600.webp", "share.jpg")
+FILES = (*RENDITIONS, "16x9.jpg", "4x3.jpg", "1x1.jpg")
+BEGINNINGS = ("/", "/thong-bao/", "/robots.txt")
 
 
 class Secret:
@@ -171,6 +172,7 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
         )
     notice = Announcement.objects.create(title="Lịch cắt điện", issued_on=noon.date(), visible_from=noon - HOUR)
     notice.file.save("lich.pdf", ContentFile(b"%PDF"))
+    put_film("Chợ sớm", subtitles="WEBVTT", visible_from=noon - HOUR)
     for shift in (HOUR, -9 * HOUR):
         _hidden_notice(noon, shift)
 
@@ -185,6 +187,7 @@ def _hidden_notice(noon: datetime, shift: timedelta) -> None:
     hidden = Topic.objects.create(name=name, introduction=name, **fields)
     TopicPick.objects.create(topic=hidden, article_id=found.pk, visible_from=noon - HOUR)
     Video.objects.create(title="zqvideozq", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", **fields)
+    put_film("zqvideozq", subtitles="WEBVTT zqvideozq", transcript="zqvideozq", description="zqvideozq", **fields)
 
 
 def everything_secret(secrets: dict[str, Secret]) -> set[str]:
@@ -196,12 +199,10 @@ def everything_secret(secrets: dict[str, Secret]) -> set[str]:
 def guesses(secrets: dict[str, Secret]) -> set[str]:
     notices = Announcement.objects.filter(title="zqnoticezq")
     papers = {f"/tai-lieu/{notice.pk}/{str(notice.file.name).rpartition('/')[2]}" for notice in notices}
+    films = {path for video in Video.objects.filter(title="zqvideozq") for path in addresses_of(video)}
     topics = {topic.get_absolute_url() for topic in Topic.objects.filter(name__startswith="zq")}
-    return (
-        {notice.get_absolute_url() for notice in notices}
-        | topics
-        | papers.union(*(s.guesses() for s in secrets.values()))
-    )
+    pages = {notice.get_absolute_url() for notice in notices} | films | topics
+    return pages | papers.union(*(s.guesses() for s in secrets.values()))
 
 
 def test_nothing_that_is_not_public_is_reachable(reader: Client, public_site: None, secrets: dict[str, Secret]) -> None:
@@ -228,7 +229,7 @@ def test_a_preview_link_leads_to_its_own_draft_and_no_further(
     # The second photo of a row has one file only: the browser's other choices are not there.
     unmade = {f"/xem-truoc/{secret.token}/anh/{secret.shown_with.token}/{name}" for name in FILES}
     assert {path for path, (status, _text) in linked.answers.items() if status != 200} <= unmade
-    assert (len(linked.answers) > len(FILES)) is (kind != "replaced")
+    assert (len(linked.answers) > len(RENDITIONS)) is (kind != "replaced")
 
 
 def test_each_guessed_address_says_nothing_and_only_says_gone_of_what_readers_had(
