@@ -38,7 +38,8 @@ NEVER = {
     "articles_desksettings_add", "articles_desksettings_delete", "articles_sitesettings_add",
     "articles_sitesettings_delete",
     "articles_user_delete", "articles_category_delete", "articles_tag_delete", "articles_photo_delete",
-    "articles_author_delete", "articles_topic_delete", "articles_source_delete", "articles_audioclip_delete",
+    "articles_author_delete", "articles_topic_delete", "articles_staticpage_delete",
+    "articles_source_delete", "articles_audioclip_delete",
     "articles_video_delete",
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ from articles.models import (
     HouseName,
     NoteEntry,
     OverrideReview,
+    PageText,
     Photo,
     PhotoReplacement,
     PreviewLink,
@@ -35,6 +36,7 @@ from articles.models import (
     SiteSettings,
     Source,
     State,
+    StaticPage,
     StoryNote,
     Tag,
     Topic,
@@ -94,6 +96,7 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     HouseName: lambda _room: HouseName(name="Trần Văn Lầu"),
     OverrideReview: lambda room: OverrideReview(event=exception(room), by=room.reporter, at=NOW),
     NoteEntry: lambda room: NoteEntry(note=_note(room), text="Sai", by=room.editor, at=NOW),
+    PageText: lambda _room: PageText(page=StaticPage.objects.create(slug="p"), title="Trang", visible_from=NOW),
     Photo: lambda _room: Photo(width=3, height=2),
     PhotoReplacement: lambda room: PhotoReplacement(photo=room.photo(), note="Rõ hơn", actor=room.editor, at=NOW),
     PreviewLink: lambda room: PreviewLink(

@@ -23,8 +23,10 @@ from articles.models import (
     Author,
     Category,
     Photo,
+    SiteSettings,
     Source,
     State,
+    StaticPage,
     Tag,
     Topic,
     TopicPick,
@@ -170,6 +172,9 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
         newsroom.published(
             "Có ảnh", body=f"<p>Một.</p>{figure}<div data-audio='{clip.pk}'></div>", lead_photo=photo, tags=["bến tàu"]
         )
+    SiteSettings.objects.create(effective_from=noon - HOUR, name="Báo Bến Đò", short_name="Bến Đò")
+    house = StaticPage.objects.create(slug="gioi-thieu")
+    house.texts.create(title="Giới thiệu", body="<p>Nhà.</p>", visible_from=noon - HOUR)
     notice = Announcement.objects.create(title="Lịch cắt điện", issued_on=noon.date(), visible_from=noon - HOUR)
     notice.file.save("lich.pdf", ContentFile(b"%PDF"))
     put_film("Chợ sớm", subtitles="WEBVTT", visible_from=noon - HOUR)
@@ -183,16 +188,31 @@ def _hidden_notice(noon: datetime, shift: timedelta) -> None:
     fields = {"visible_from": noon + shift, "visible_until": until}
     found = Announcement.objects.create(title="zqnoticezq", body="zqnoticezq", issued_on=noon.date(), **fields)
     found.file.save("zqnoticezq.pdf", ContentFile(b"%PDF zqnoticezq"))
-    name = f"zqtopic{'coming' if until is None else 'over'}zq"
+    page = StaticPage.objects.create(slug=f"zqpage{hidden_name(until)}zq")
+    page.texts.create(title="zqpagezq", body="<p>zqpagezq</p>", **fields)
+    name = f"zqtopic{hidden_name(until)}zq"
     hidden = Topic.objects.create(name=name, introduction=name, **fields)
     TopicPick.objects.create(topic=hidden, article_id=found.pk, visible_from=noon - HOUR)
     Video.objects.create(title="zqvideozq", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", **fields)
     put_film("zqvideozq", subtitles="WEBVTT zqvideozq", transcript="zqvideozq", description="zqvideozq", **fields)
 
 
+def hidden_name(until: datetime | None) -> str:
+    return "coming" if until is None else "over"
+
+
 def everything_secret(secrets: dict[str, Secret]) -> set[str]:
     tokens = {secret.token.lower() for secret in secrets.values() if secret.token}
-    spoken = {"zqreasonzq", "zqvideozq", "zqnoticezq", "zqnotedzq", "zqforwhomzq", "zqtopiccomingzq", "zqtopicoverzq"}
+    spoken = {
+        "zqreasonzq",
+        "zqvideozq",
+        "zqnoticezq",
+        "zqnotedzq",
+        "zqforwhomzq",
+        "zqtopiccomingzq",
+        "zqtopicoverzq",
+        "zqpagezq",
+    }
     return (spoken | tokens).union(*(secret.names() for secret in secrets.values()))
 
 
@@ -201,7 +221,8 @@ def guesses(secrets: dict[str, Secret]) -> set[str]:
     papers = {f"/tai-lieu/{notice.pk}/{str(notice.file.name).rpartition('/')[2]}" for notice in notices}
     films = {path for video in Video.objects.filter(title="zqvideozq") for path in addresses_of(video)}
     topics = {topic.get_absolute_url() for topic in Topic.objects.filter(name__startswith="zq")}
-    pages = {notice.get_absolute_url() for notice in notices} | films | topics
+    house = {page.get_absolute_url() for page in StaticPage.objects.filter(slug__startswith="zq")}
+    pages = {notice.get_absolute_url() for notice in notices} | films | topics | house
     return pages | papers.union(*(s.guesses() for s in secrets.values()))
 
 
