@@ -20,6 +20,7 @@ from articles.demo.people import hire
 from articles.demo.plates import Setting, put_into_library, setting_of
 from articles.demo.roster import arrange
 from articles.demo.screening import bring_videos
+from articles.demo.slots import fill_slots
 from articles.demo.talk import Talk
 from articles.demo.topics import dress, open_topics
 from articles.models import AlertKind, Category, DeskAlert, User
@@ -50,6 +51,7 @@ def load(progress: Progress) -> int:
         progress("stories", done, len(manuscripts))
     dress(events)
     arrange(staff)
+    fill_slots(staff, now)
     Talk(staff, newsday.now).all()
     _read_what_is_old(timezone.now())
     bring_videos(house["video"], [library[id(poster)] for poster in posters], timezone.now())

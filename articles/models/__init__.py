@@ -7,6 +7,7 @@ from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
+from .breaking import LONGEST_BAR, BreakingNews
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
@@ -35,6 +36,8 @@ from .readership import ReaderSalt, RecentView, RedirectHit, ViewBaseline, ViewB
 from .revision import Event, OverrideReview, Revision
 from .shift import Shift, ShiftQuerySet
 from .site import Announcement, SiteSettings
+from .slot_log import SlotAct, SlotChange
+from .slots import LAYOUTS, Group, PageKind, Placement, Rule, SlotRule, group_of
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
@@ -48,9 +51,11 @@ from .video import Video
 READERS_TABLES = (
     Address,
     Announcement,
+    BreakingNews,
     Category,
     Listing,
     PageText,
+    Placement,
     PublicAudio,
     PublicAuthor,
     PublicPhoto,
@@ -58,6 +63,7 @@ READERS_TABLES = (
     PublishedVersion,
     Redirect,
     SiteSettings,
+    SlotRule,
     StaticPage,
     Topic,
     TopicPick,
@@ -65,11 +71,22 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, RedirectHit, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
-NEVER_DELETED_TABLES = (PageText, PreviewLink, StoryNote)
+WRITE_ONCE_TABLES = (
+    Event,
+    HandInEvent,
+    NoteEntry,
+    OverrideReview,
+    PhotoReplacement,
+    Revision,
+    RightsChange,
+    SlotChange,
+)
+NEVER_DELETED_TABLES = (BreakingNews, PageText, Placement, PreviewLink, SlotRule, StoryNote)
 
 __all__ = [
     "BASELINE_TABLES",
+    "LAYOUTS",
+    "LONGEST_BAR",
     "LONGEST_NOTE",
     "NEVER_DELETED_TABLES",
     "PHOTO_WORDS",
@@ -87,6 +104,7 @@ __all__ = [
     "AudioClip",
     "Author",
     "Autosave",
+    "BreakingNews",
     "Byline",
     "BylineRole",
     "Category",
@@ -95,6 +113,7 @@ __all__ = [
     "Event",
     "Fingerprint",
     "Genre",
+    "Group",
     "HandIn",
     "HandInEvent",
     "HandInFile",
@@ -108,11 +127,13 @@ __all__ = [
     "NoteEntry",
     "Origin",
     "OverrideReview",
+    "PageKind",
     "PageText",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
     "PhotoUse",
+    "Placement",
     "Presence",
     "PreviewLink",
     "PublicAudio",
@@ -127,9 +148,13 @@ __all__ = [
     "Revision",
     "RightsChange",
     "Role",
+    "Rule",
     "Shift",
     "ShiftQuerySet",
     "SiteSettings",
+    "SlotAct",
+    "SlotChange",
+    "SlotRule",
     "Source",
     "State",
     "StaticPage",
@@ -145,5 +170,6 @@ __all__ = [
     "Video",
     "ViewBaseline",
     "ViewBucket",
+    "group_of",
     "sought",
 ]

@@ -116,6 +116,11 @@ class LiveQuerySet(models.QuerySet[Row]):
         """What readers see at that moment. This is the one place that says what "published" means."""
         return self.filter(Q(visible_until__isnull=True) | Q(visible_until__gt=at), visible_from__lte=at)
 
+    def ahead(self, at: datetime) -> Self:
+        """Live at that moment or some time after it; nothing that was called off."""
+        unended = Q(visible_until__isnull=True)
+        return self.filter(unended | Q(visible_until__gt=at), unended | Q(visible_until__gt=F("visible_from")))
+
     def was_live(self, at: datetime) -> Self:
         """What readers have seen by then, still up or not. A cancelled row ends where it begins: never seen."""
         begun = self.filter(visible_from__lte=at)

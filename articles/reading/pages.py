@@ -170,7 +170,10 @@ class ArticlePage:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A category, tag, author or the newest stories. `kind` names the list for its looks; `older` is the next page."""
+    """A category, tag, author or the newest stories. `kind` names the list for its looks; `older` is the next page.
+
+    `top` and `beside` are the slots of a page that has them.
+    """
 
     kind: str
     title: str
@@ -183,6 +186,8 @@ class ListPage:
     is_first: bool
     subtitle: str = ""
     picture: Picture | None = None
+    top: Card | None = None
+    beside: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,13 +242,15 @@ class SectionBlock:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """`top` leads, `beside` stand next to it; no story stands twice among top, beside, latest and sections."""
+    """`top` leads, `beside` stand next to it; no story stands twice on the page."""
 
     top: Card | None
     beside: tuple[Card, ...]
     latest: tuple[Card, ...]
     sections: tuple[SectionBlock, ...]
     videos: tuple[VideoItem, ...]
+    focus: tuple[Card, ...] = ()
+    most_read: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +323,14 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Breaking:
+    """The bar above the page; `url` is "" where it leads nowhere."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chrome:
     """What stands around every page."""
 
@@ -325,4 +340,5 @@ class Chrome:
     now: datetime
     shows_views: bool
     pages: tuple[Link, ...] = ()
+    breaking: Breaking | None = None
     broadcasts: tuple[Link, ...] = ()

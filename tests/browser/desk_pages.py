@@ -77,6 +77,9 @@ def _stories(desk: Desk) -> Iterator[Stop]:
     yield Stop("managing", reverse(f"{story}calendar"))
     yield Stop("managing", f"{reverse(f'{story}calendar')}?view=month")
     yield Stop("managing", f"{reverse(f'{story}changelist')}?q=nothing-of-the-kind")
+    yield Stop("managing", reverse("slots_front"))
+    yield Stop("managing", f"{reverse('slots', args=['front', 0])}?at=2099-01-01T06:00")
+    yield Stop("managing", f"{reverse('slots_page', args=['front', 0])}?at=2099-01-01T06:00")
     yield Stop("editor", reverse("preview", args=[returned.pk, returned.head]))
 
 

@@ -19,6 +19,7 @@ from articles.models import (
     AudioClip,
     Author,
     Autosave,
+    BreakingNews,
     Byline,
     Category,
     DeskAlert,
@@ -30,6 +31,7 @@ from articles.models import (
     Photo,
     PhotoReplacement,
     PhotoUse,
+    Placement,
     Presence,
     PreviewLink,
     PublishedVersion,
@@ -40,6 +42,7 @@ from articles.models import (
     Role,
     Shift,
     SiteSettings,
+    SlotRule,
     Source,
     StaticPage,
     StoryNote,
@@ -173,11 +176,51 @@ class Bad:
     def photo(self, **fields: Any) -> Photo:
         return Photo(**{"width": 3, "height": 2, **fields})
 
+    def placement(self, **fields: Any) -> Placement:
+        return Placement(**{"kind": "front", "slot": "lead-1", "article_id": 7, "visible_from": NOW, **fields})
+
+    def second_placement(self) -> Placement:
+        self.placement().save()
+        return self.placement(article_id=8, visible_from=NOW + DAY)
+
+    def rule(self, **fields: Any) -> SlotRule:
+        return SlotRule(**{"kind": "front", "group": "lead", "rule": "latest", "visible_from": NOW, **fields})
+
+    def second_rule(self) -> SlotRule:
+        self.rule().save()
+        return self.rule(rule="most_read", visible_from=NOW + DAY)
+
+    def bar(self, **fields: Any) -> BreakingNews:
+        return BreakingNews(**{"text": "Lũ về", "visible_from": NOW, "visible_until": NOW + DAY, **fields})
+
     def site(self, **fields: Any) -> SiteSettings:
         return SiteSettings(effective_from=NOW, name="Báo", short_name="Báo", **fields)
 
 
 CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
+    (
+        "placement_ends_after_it_begins",
+        "A story cannot leave a slot before it comes in.",
+        lambda bad: bad.placement(visible_until=NOW - DAY),
+    ),
+    ("placement_one_to_stay", "Two stories would stay in one slot at once.", lambda bad: bad.second_placement()),
+    (
+        "slot_rule_ends_after_it_begins",
+        "A rule cannot end before it begins.",
+        lambda bad: bad.rule(visible_until=NOW - DAY),
+    ),
+    ("slot_rule_one_to_stay", "Two rules would hold for the same slots at once.", lambda bad: bad.second_rule()),
+    (
+        "breaking_ends_after_it_begins",
+        "The bar cannot come down before it goes up.",
+        lambda bad: bad.bar(visible_until=NOW - DAY),
+    ),
+    (
+        "breaking_is_not_endless",
+        "The bar stands for two days at most.",
+        lambda bad: bad.bar(visible_until=NOW + 3 * DAY),
+    ),
+    ("breaking_says_something", "The bar needs a text.", lambda bad: bad.bar(text="")),
     (
         "note_on_the_body_quotes_it",
         "Select the words that the note is about.",

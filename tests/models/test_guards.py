@@ -150,6 +150,9 @@ def test_a_preview_link_is_only_counted_and_closed_and_stays_closed(newsroom: Ne
     refused(lambda: PreviewLink.objects.update(**opened), "only counted and closed")
 
 
+SLOT_TABLES = ("placement", "slotrule", "breakingnews")
+
+
 def test_every_guard_stands(db: None) -> None:
     guards = {
         "revision_is_never_changed", "event_is_never_changed", "version_is_never_deleted", "version_is_frozen",
@@ -158,6 +161,8 @@ def test_every_guard_stands(db: None) -> None:
         "hand_in_event_is_never_changed",
         "note_entry_is_never_changed", "note_only_settles", "preview_link_only_closes",
         "replacement_is_never_changed", "page_text_is_frozen", "page_text_is_never_deleted",
+        "slot_change_is_never_changed",
+        *(f"{table}_{what}" for table in SLOT_TABLES for what in ("only_ends", "is_never_deleted")),
     }  # fmt: skip
     tells = {f"{model._meta.model_name}_tells" for model in READERS_TABLES}
     assert triggers() == guards | tells

@@ -17,6 +17,7 @@ from articles.models import (
     Article,
     AudioClip,
     Author,
+    BreakingNews,
     Category,
     Event,
     HandIn,
@@ -34,6 +35,7 @@ from articles.models import (
     RightsChange,
     Shift,
     SiteSettings,
+    SlotChange,
     Source,
     State,
     StaticPage,
@@ -82,6 +84,7 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     Article: lambda room: Article(headline="Tin", created_by=room.reporter),
     AudioClip: lambda _room: AudioClip(title="Còi tàu", extension="mp3", size=1),
     Author: lambda _room: Author(pen_name="Thu Hà", slug="thu-ha"),
+    BreakingNews: lambda _room: BreakingNews(text="Lũ", visible_from=NOW, visible_until=NOW + HOUR),
     Category: lambda _room: Category(name="Kinh tế", slug="kinh-te"),
     Event: lambda room: Event(
         article=room.story(), act="submit", state_before="draft", state_after="draft", revision=1, actor=room.reporter,
@@ -106,6 +109,7 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     RightsChange: lambda room: RightsChange(person=room.reporter, at=NOW, what="role"),
     Shift: lambda room: shift(room),
     SiteSettings: lambda _room: SiteSettings(effective_from=NOW, name="Báo", short_name="Báo"),
+    SlotChange: lambda room: SlotChange(act="bar", made_by=room.editor, made_at=NOW),
     Source: lambda _room: Source(name="Thông tấn xã"),
     StoryNote: lambda room: StoryNote(
         article=room.story(), place="body", quote="Bến", revision=1, made_by=room.editor, made_at=NOW

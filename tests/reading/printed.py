@@ -14,6 +14,7 @@ PAGES = {
     "bare story": ("reading/article.html", samples.bare_story()),
     "previewed story": ("reading/article.html", samples.rich_story(preview_note="Bản xem trước", views_url="")),
     "section": ("reading/list.html", samples.list_page()),
+    "section with slots": ("reading/list.html", samples.list_page(top=samples.card(4), beside=(samples.card(5),))),
     "tag, a later page": ("reading/list.html", samples.list_page(kind="tag", is_first=False, breadcrumb=())),
     "empty list": ("reading/list.html", samples.list_page(cards=(), older="")),
     "front": ("reading/front.html", samples.front_page()),

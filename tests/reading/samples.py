@@ -15,6 +15,7 @@ from articles.reading.notices import Choice, NoticeList, Paper
 from articles.reading.pages import (
     AnnouncementPage,
     ArticlePage,
+    Breaking,
     BylineEntry,
     Card,
     Chrome,
@@ -170,12 +171,13 @@ def chrome(**more: object) -> Chrome:
     )
     fields: dict[str, object] = {
         "imprint": full_imprint(), "menu": menu, "notices": (notice(),), "now": NOON, "shows_views": True,
+        "breaking": Breaking("Lũ về đến bến Ninh Kiều", "/lu-ve-9.html"),
     }  # fmt: skip
     return Chrome(**(fields | more))  # type: ignore[arg-type]
 
 
 def bare_chrome() -> Chrome:
-    return chrome(imprint=imprint(), menu=(), notices=())
+    return chrome(imprint=imprint(), menu=(), notices=(), breaking=None)
 
 
 def list_page(**more: object) -> ListPage:
@@ -204,7 +206,9 @@ def front_page() -> FrontPage:
         url="/video/mua-ghe-ngo-1/",
     )
     block = SectionBlock(SECTION, (Link("Tuyển sinh", "/tuyen-sinh/"),), (card(6), card(7)))
-    return FrontPage(card(1), (card(2), card(3)), (card(4), card(5)), (block,), (video,))
+    return FrontPage(
+        card(1), (card(2), card(3)), (card(4), card(5)), (block,), (video,), focus=(card(8),), most_read=(card(9),)
+    )
 
 
 def announcement_page(**more: object) -> AnnouncementPage:

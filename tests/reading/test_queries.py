@@ -15,8 +15,10 @@ from articles.models import (
     Act,
     Announcement,
     Article,
+    BreakingNews,
     Byline,
     Category,
+    Placement,
     PublicPhoto,
     Redirect,
     SiteSettings,
@@ -79,6 +81,9 @@ def full_house(request: pytest.FixtureRequest, newsroom: Newsroom) -> dict[str, 
         "announcement": notice.get_absolute_url(),
         "videos": "/video/",
         "video": Video.objects.latest("pk").get_absolute_url(),
+        "kept": "/bai-da-tai/",
+        "worker": "/sw.js",
+        "manifest": "/manifest.webmanifest",
         "photo": f"/anh/{photos[0].token}/640.webp",
         "withdrawn": f"/an-{hidden.pk}.html",
         "expired": f"/het-han-{expired.pk}.html",
@@ -107,6 +112,13 @@ def _house(rows: int, stories: list[Article]) -> None:
         page = StaticPage.objects.create(slug=f"gioi-thieu-{number}")
         page.texts.create(title=f"Giới thiệu {number}", body="<p>Một.</p>", visible_from=clock.now())
         SiteSettings.objects.create(effective_from=clock.now(), name=f"Báo {number}", short_name="Báo")
+        for kind, key in (("front", 0), ("section", stories[0].category_id or 0)):
+            Placement.objects.create(
+                kind=kind, key=key, slot=f"beside-{number + 1}", article_id=stories[number].pk,
+                visible_from=clock.now(),
+            )  # fmt: skip
+        ends = clock.now() + (number + 3) * HOUR
+        BreakingNews.objects.create(text=f"Lũ {number}", visible_from=clock.now(), visible_until=ends)
         Topic.objects.create(name=f"Việc {number}", visible_from=clock.now(), picture=poster)
         TopicPick.objects.create(
             topic=Topic.objects.get(slug="mua-lu"), article_id=stories[number].pk, visible_from=clock.now()
@@ -125,8 +137,8 @@ def ask(reader: Client, method: str, path: str, **headers: str) -> tuple[int, in
 
 COSTS = {
     "article": (200, 5),
-    "front": (200, 3),
-    "category": (200, 2),
+    "front": (200, 4),
+    "category": (200, 3),
     "tag": (200, 3),
     "author": (200, 3),
     "latest": (200, 2),
@@ -144,6 +156,9 @@ COSTS = {
     "lost with words": (404, 3),
     "announcements": (200, 3),
     "announcement": (200, 3),
+    "kept": (200, 1),
+    "worker": (200, 0),
+    "manifest": (200, 1),
     "photo": (200, 1),
     "videos": (200, 2),
     "video": (200, 3),

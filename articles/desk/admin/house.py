@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import clock
 from articles.desk.admin.moments import MomentField
 from articles.desk.admin.webhook_form import WEBHOOK_FIELDS, DeskSettingsForm
-from articles.models import Announcement, DeskSettings, Redirect, SiteSettings, Source
+from articles.models import Announcement, DeskSettings, SiteSettings, Source
 
 
 @admin.register(Source)
@@ -121,24 +121,3 @@ class DeskSettingsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             request, gettext("The desk now works with %(levels)s approval levels.") % {"levels": obj.approval_levels}
         )
         return HttpResponseRedirect(reverse("admin:index"))
-
-
-class RedirectForm(forms.ModelForm):  # type: ignore[type-arg]
-    class Meta:
-        model = Redirect
-        fields = ("path", "target")
-        labels = {"path": _("Old address"), "target": _("New address")}
-        help_texts = {
-            "path": _("From the first slash on: /tin-cu-12.html"),
-            "target": _("On this site, from the first slash on."),
-        }
-
-
-@admin.register(Redirect)
-class RedirectAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    form = RedirectForm
-    fields = ("path", "target")
-    list_display = ("path", "target", "made_at")
-    search_fields = ("path", "target")
-    show_full_result_count = False
-    actions = None

@@ -11,7 +11,7 @@ from articles import clock
 from articles.models.published import Listing, PublicAuthor, PublicTag
 from articles.reading.answers import page
 from articles.reading.chrome import load_surroundings
-from articles.reading.lists import CURSOR_NAME, list_page, load_page
+from articles.reading.lists import CURSOR_NAME, list_page, load_page, section_page
 from articles.reading.pages import Link, Picture
 from articles.reading.topics import shown_picture
 from articles.reading.views.house import static_page
@@ -22,18 +22,12 @@ WHOLE_SITE = 0
 
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
-    """Two queries: the tree that stands around every page knows the section already."""
     at = clock.now()
     around = load_surroundings(at)
     section = around.by_slug(slug)
     if section is None:
         return static_page(request, slug, around)
-    rows = load_page(Listing.Kind.CATEGORY, section.id, section.url, request.GET.get(CURSOR_NAME), at, around)
-    content = list_page(
-        "category", section.name, section.url, rows,
-        breadcrumb=around.breadcrumb(section.id), children=around.children(section.id),
-    )  # fmt: skip
-    return page(request, TEMPLATE, around, content)
+    return page(request, TEMPLATE, around, section_page(section, request.GET.get(CURSOR_NAME), around))
 
 
 @require_safe
