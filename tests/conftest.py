@@ -41,7 +41,7 @@ def _groups_again(**_kwargs: Any) -> None:
     import_module("articles.migrations.0003_groups").fill_groups(apps)
     import_module("articles.migrations.0011_proof").fill_groups(apps)
     import_module("articles.migrations.0023_topics").fill_groups(apps)
-    import_module("articles.migrations.0026_pages_beside_the_news").fill_groups(apps)
+    import_module("articles.migrations.0027_pages_beside_the_news").fill_groups(apps)
 
 
 @pytest.fixture(scope="session")

@@ -165,7 +165,7 @@ COSTS = {
     "withdrawn": (410, 5),
     "expired": (410, 5),
     "wrong slug": (301, 1),
-    "moved": (301, 3),
+    "moved": (301, 4),
     "no such story": (404, 5),
     "no such tag": (404, 4),
     "no such section": (404, 5),

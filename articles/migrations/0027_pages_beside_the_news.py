@@ -58,7 +58,7 @@ def fill_groups(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0025_found_by_machines"),
+        ("articles", "0026_slots"),
     ]
 
     operations = [
