@@ -7,6 +7,8 @@ from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
+from .banner import Banner
+from .brand import HouseMark
 from .breaking import LONGEST_BAR, BreakingNews
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
@@ -15,6 +17,7 @@ from .fingerprint import Fingerprint
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .house_name import HouseName
 from .let_stand import LetStand
+from .look import Look
 from .note import LONGEST_NOTE, NoteEntry, StoryNote
 from .photo import Photo, PhotoQuerySet
 from .photo_use import PhotoReplacement, PhotoUse
@@ -51,9 +54,12 @@ from .video import Video
 READERS_TABLES = (
     Address,
     Announcement,
+    Banner,
     BreakingNews,
     Category,
+    HouseMark,
     Listing,
+    Look,
     PageText,
     Placement,
     PublicAudio,
@@ -81,7 +87,9 @@ WRITE_ONCE_TABLES = (
     RightsChange,
     SlotChange,
 )
-NEVER_DELETED_TABLES = (BreakingNews, PageText, Placement, PreviewLink, SlotRule, StoryNote)
+NEVER_DELETED_TABLES = (
+    Banner, BreakingNews, HouseMark, Look, PageText, Placement, PreviewLink, SlotRule, StoryNote,
+)  # fmt: skip
 
 __all__ = [
     "BASELINE_TABLES",
@@ -104,6 +112,7 @@ __all__ = [
     "AudioClip",
     "Author",
     "Autosave",
+    "Banner",
     "BreakingNews",
     "Byline",
     "BylineRole",
@@ -119,11 +128,13 @@ __all__ = [
     "HandInFile",
     "HandInLink",
     "HandInQuerySet",
+    "HouseMark",
     "HouseName",
     "Language",
     "LetStand",
     "Listing",
     "LiveQuerySet",
+    "Look",
     "NoteEntry",
     "Origin",
     "OverrideReview",

@@ -21,8 +21,11 @@ from articles.models import (
     Article,
     AudioClip,
     Author,
+    Banner,
     Category,
+    Look,
     Photo,
+    PublicPhoto,
     SiteSettings,
     Source,
     State,
@@ -33,11 +36,12 @@ from articles.models import (
     User,
     Video,
 )
+from articles.publishing.names import show_photos
 from articles.reading.urls import urlpatterns
 from newsroom.databases import PUBLIC_ROLE
 from tests.cast import Newsroom
 from tests.reading.crawler import Crawl
-from tests.reading.opened import addresses_of, put_clip, put_film, put_rendition
+from tests.reading.opened import addresses_of, put_clip, put_film, put_mark, put_rendition
 from tests.roles import acting_as
 
 pytestmark = pytest.mark.usefixtures("site", "noon")
@@ -178,8 +182,10 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
     notice = Announcement.objects.create(title="Lịch cắt điện", issued_on=noon.date(), visible_from=noon - HOUR)
     notice.file.save("lich.pdf", ContentFile(b"%PDF"))
     put_film("Chợ sớm", subtitles="WEBVTT", visible_from=noon - HOUR)
+    SiteSettings.objects.update(band="#5a1a6b", logo=put_mark())
     for shift in (HOUR, -9 * HOUR):
         _hidden_notice(noon, shift)
+        _hidden_banner(newsroom, noon, shift)
 
 
 def _hidden_notice(noon: datetime, shift: timedelta) -> None:
@@ -201,9 +207,24 @@ def hidden_name(until: datetime | None) -> str:
     return "coming" if until is None else "over"
 
 
+def _hidden_banner(newsroom: Newsroom, noon: datetime, shift: timedelta) -> None:
+    photo = newsroom.photo(caption="zqbannerzq")
+    put_rendition(photo)
+    show_photos([photo.pk])
+    until = noon - HOUR if shift < timedelta(0) else None
+    Banner.objects.create(
+        name="zqbannerzq", alt="zqbannerzq", words="zqbannerzq", address="https://zqbannerzq.example/",
+        picture=PublicPhoto.objects.get(pk=photo.pk), visible_from=noon + shift, visible_until=until,
+    )  # fmt: skip
+    Look.objects.create(
+        kind="mourning", line="zqbannerzq", visible_from=noon + shift, visible_until=until or noon + 9 * HOUR
+    )
+
+
 def everything_secret(secrets: dict[str, Secret]) -> set[str]:
     tokens = {secret.token.lower() for secret in secrets.values() if secret.token}
     spoken = {
+        "zqbannerzq",
         "zqreasonzq",
         "zqvideozq",
         "zqnoticezq",
@@ -223,6 +244,8 @@ def guesses(secrets: dict[str, Secret]) -> set[str]:
     topics = {topic.get_absolute_url() for topic in Topic.objects.filter(name__startswith="zq")}
     house = {page.get_absolute_url() for page in StaticPage.objects.filter(slug__startswith="zq")}
     pages = {notice.get_absolute_url() for notice in notices} | films | topics | house
+    shown = Photo.objects.filter(caption="zqbannerzq").values_list("token", flat=True)
+    pages |= {f"/anh/{token}/640.webp" for token in shown}
     return pages | papers.union(*(s.guesses() for s in secrets.values()))
 
 

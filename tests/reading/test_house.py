@@ -1,188 +1,181 @@
-"""The house about itself: pages beside the news in their time, the imprint of any day, registers, lost readers."""
+"""Banners and timed looks: each from its moment to its moment, on every page, and in mourning nothing is for sale."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
 from django.test import Client
+from lxml import html
 
 from articles import clock
-from articles.models import Act, Announcement, Article, SiteSettings, StaticPage
-from articles.reading.lost import slugs_in
+from articles.models import Banner, Look, PublicPhoto, SiteSettings, User
+from articles.publishing.names import show_photos
 from tests.cast import Newsroom
-from tests.reading.opened import address, open_page
+from tests.desk.at_the_form import at_the_desk
+from tests.reading.conftest import Publish
+from tests.reading.opened import open_page, put_rendition
 
-pytestmark = pytest.mark.usefixtures("site", "noon")
+pytestmark = pytest.mark.usefixtures("site")
 
-Publish = Callable[..., Article]
 HOUR = timedelta(hours=1)
-DAY = timedelta(days=1)
-FOOT = "//nav[@class='site-links']//a"
 
 
-class TestPagesBesideTheNews:
-    @pytest.fixture
-    def page(self, noon: datetime) -> StaticPage:
-        page = StaticPage.objects.create(slug="gioi-thieu")
-        page.texts.create(title="Giới thiệu", body="<p>Cũ.</p>", visible_from=noon - 9 * DAY, visible_until=noon + HOUR)
-        page.texts.create(title="Về chúng tôi", body="<p>Mới.</p>", visible_from=noon + HOUR)
-        return page
+@pytest.fixture
+def picture(newsroom: Newsroom) -> PublicPhoto:
+    photo = newsroom.photo(width=1600, height=320, renditions=[[640, 128], [1600, 320]])
+    show_photos([photo.pk])
+    put_rendition(photo)
+    return PublicPhoto.objects.get(pk=photo.pk)
+
+
+def banner(picture: PublicPhoto, name: str = "Hội chợ", place: str = "head", **fields: Any) -> Banner:
+    values = {"alt": name, "address": "https://fair.example/", "visible_from": clock.now() - HOUR}
+    return Banner.objects.create(name=name, place=place, picture=picture, **{**values, **fields})
+
+
+BANNER = "//div[contains(@class, 'banner ') or @class='banner']"
+
+
+def page(reader: Client, path: str = "/") -> Any:
+    return html.document_fromstring(reader.get(path).content)
+
+
+def shown(reader: Client, path: str = "/") -> list[str]:
+    return [str(alt) for alt in page(reader, path).xpath(f"{BANNER}//img/@alt")]
+
+
+class TestBanners:
+    def test_a_paid_banner_says_so_and_its_link_too(self, reader: Client, noon: datetime, picture: PublicPhoto) -> None:
+        banner(picture)
+        (found,) = page(reader).xpath(BANNER)
+
+        assert "Quảng cáo" in found.text_content()
+        (link,) = found.xpath(".//a")
+        assert (link.get("href"), link.get("rel")) == ("https://fair.example/", "sponsored noopener")
+        assert link.get("target") is None
+        (image,) = found.xpath(".//img")
+        assert (image.get("width"), image.get("height"), image.get("alt")) == ("1600", "320", "Hội chợ")
+
+    def test_the_houses_own_banner_is_no_advertisement(
+        self, reader: Client, noon: datetime, picture: PublicPhoto
+    ) -> None:
+        banner(picture, is_paid=False, address="", words="Nghe đài")
+        (found,) = page(reader).xpath(BANNER)
+        assert (found.text_content().strip(), found.xpath(".//a")) == ("Nghe đài", [])
+
+    def test_phones_get_their_own_picture_with_its_size(
+        self, reader: Client, noon: datetime, picture: PublicPhoto, newsroom: Newsroom
+    ) -> None:
+        small = newsroom.photo(width=800, height=400, renditions=[[640, 320], [800, 400]])
+        show_photos([small.pk])
+        banner(picture, phone_picture=PublicPhoto.objects.get(pk=small.pk))
+        (source,) = page(reader).xpath(f"{BANNER}//source")
+        assert (source.get("width"), source.get("height"), small.token in source.get("srcset")) == ("800", "400", True)
 
     @pytest.mark.parametrize(
-        ("later", "title", "words"), [(timedelta(0), "Giới thiệu", "Cũ."), (2 * HOUR, "Về chúng tôi", "Mới.")]
+        ("window", "seen"),
+        [((-1, None), True), ((-2, -1), False), ((-1, 0), False), ((0, 1), True), ((1, None), False)],
     )
-    def test_a_page_says_what_holds_at_the_moment(
-        self, reader: Client, page: StaticPage, noon: datetime, later: timedelta, title: str, words: str
+    def test_it_stands_from_its_moment_to_its_moment(
+        self, reader: Client, noon: datetime, picture: PublicPhoto, window: tuple[int, int | None], seen: bool
     ) -> None:
-        with clock.held_at(noon + later):
-            opened = open_page(reader, "/gioi-thieu/")
+        begins, ends = window
+        until = noon + ends * HOUR if ends is not None else None
+        banner(picture, visible_from=noon + begins * HOUR, visible_until=until)
+        assert (shown(reader) == ["Hội chợ"]) is seen
+        assert (open_page(reader, f"/anh/{picture.token}/640.webp").status == 200) is seen
 
-        assert (opened.texts("//main//h1"), opened.texts("//div[@class='prose']")) == ([title], [words])
-        assert title in opened.texts(FOOT)
+    def test_a_picture_whose_rights_ended_takes_its_banner_down(
+        self, reader: Client, noon: datetime, picture: PublicPhoto
+    ) -> None:
+        banner(picture)
+        PublicPhoto.objects.update(withheld_from=noon)
+        assert shown(reader) == []
 
-    def test_before_its_time_it_is_not_there(self, reader: Client, page: StaticPage, noon: datetime) -> None:
-        with clock.held_at(noon - 10 * DAY):
-            assert open_page(reader, "/gioi-thieu/").status == 404
-            assert "Giới thiệu" not in open_page(reader, "/").texts(FOOT)
+    def test_each_place_has_room_for_so_many_in_the_order_of_their_positions(
+        self, reader: Client, publish: Publish, picture: PublicPhoto
+    ) -> None:
+        for place in ("head", "rail", "between"):
+            for number in range(4):
+                banner(picture, f"{place} {number}", place, position=number)
+        story = publish("Bến tàu")
+        rail, between = ["rail 0", "rail 1", "rail 2"], ["between 0", "between 1"]
 
-    def test_a_page_may_stay_out_of_the_foot(self, reader: Client, page: StaticPage) -> None:
-        StaticPage.objects.update(in_footer=False)
-
-        opened = open_page(reader, "/gioi-thieu/")
-
-        assert (opened.status, "Giới thiệu" in opened.texts(FOOT)) == (200, False)
-
-    def test_a_section_goes_before_a_page(self, reader: Client, newsroom: Newsroom, page: StaticPage) -> None:
-        StaticPage.objects.update(slug="tin-dia-phuong")
-
-        assert open_page(reader, "/tin-dia-phuong/").texts("//main//h1") == ["Tin địa phương"]
-
-
-class TestTheImprint:
-    def test_it_stands_as_it_stood_on_that_day(self, reader: Client, noon: datetime, site: SiteSettings) -> None:
-        SiteSettings.objects.create(effective_from=noon - DAY, name="Báo Bến Đò", short_name="Bến Đò", hotline="0299")
-        SiteSettings.objects.create(effective_from=noon - HOUR, name="Báo Bến Đò", short_name="Bến Đò", hotline="0300")
-
-        now = open_page(reader, "/toa-soan/")
-        then = open_page(reader, "/toa-soan/2025/01/01/")
-
-        assert now.texts("//dd/a[starts-with(@href, 'tel:')]") == ["0300"]
-        assert then.texts("//dd/a[starts-with(@href, 'tel:')]") == ["0299"]
-        assert now.values("//section[@class='changes']//a/@href")[:2] == [
-            "/toa-soan/2025/01/02/",
-            "/toa-soan/2025/01/01/",
-        ]
-
-    def test_a_change_that_readers_do_not_see_is_none(self, reader: Client, noon: datetime, site: SiteSettings) -> None:
-        site.pk, site.effective_from, site.shows_views = None, noon - HOUR, False
-        site.save(force_insert=True)
-
-        assert open_page(reader, "/toa-soan/").values("//section[@class='changes']//a") == []
-
-    @pytest.mark.parametrize("day", ["2025/01/03", "1899/01/01", "2025/02/30"])
-    def test_days_without_an_imprint_are_not_there(self, reader: Client, day: str) -> None:
-        assert open_page(reader, f"/toa-soan/{day}/").status == 404
-
-
-class TestRegisters:
-    @pytest.fixture(autouse=True)
-    def _papers(self, site: SiteSettings, noon: datetime) -> None:
-        facts = [
-            ("Tuyển dụng", "Thông báo", "12/TB", "Đài", date(2025, 1, 2)),
-            ("Tiếp công dân", "Kế hoạch", "", "Đài", date(2024, 5, 1)),
-            ("Mùa mưa", "Công văn", "7/CV", "Ban Chỉ huy", date(2024, 6, 1)),
-            ("Lời chúc", "", "", "", date(2025, 1, 1)),
-        ]  # fmt: skip
-        for title, kind, number, issuer, day in facts:
-            Announcement.objects.create(
-                title=title,
-                document_type=kind,
-                document_number=number,
-                issuer=issuer,
-                issued_on=day,
-                visible_from=noon - HOUR,
-            )
-        notice = Announcement.objects.get(title="Tiếp công dân")
-        notice.file.save("ke-hoach.pdf", ContentFile(b"%PDF" + b" " * 2_000_000))
+        assert shown(reader) == ["head 0", *rail, *between]
+        assert shown(reader, f"/ben-tau-{story.pk}.html") == ["head 0", between[0], *rail]
+        assert shown(reader, "/tin-dia-phuong/") == ["head 0", *rail]
+        assert shown(reader, "/khong/co/gi") == ["head 0", *rail]
 
     @pytest.mark.parametrize(
-        ("asked", "titles"),
-        [
-            ("", ["Tuyển dụng", "Lời chúc", "Mùa mưa", "Tiếp công dân"]),
-            ("?loai=Công văn", ["Mùa mưa"]),
-            ("?don-vi=Đài&nam=2024", ["Tiếp công dân"]),
-            ("?nam=1999", []),
-            ("?loai=&don-vi=&nam=", ["Tuyển dụng", "Lời chúc", "Mùa mưa", "Tiếp công dân"]),
-        ],
+        "address", ["javascript:alert(1)", "//elsewhere.example", "/\\elsewhere.example", "ftp://a.vn", "a.vn"]
     )
-    def test_announcements_are_narrowed_to_kind_issuer_and_year(
-        self, reader: Client, asked: str, titles: list[str]
+    def test_an_address_that_is_none_is_refused(self, picture: PublicPhoto, address: str) -> None:
+        row = banner(picture)
+        row.address = address
+        with pytest.raises(Exception, match="Gõ đủ địa chỉ"):
+            row.full_clean()
+
+
+class TestLooks:
+    def look(self, kind: str, begins: datetime, hours: int = 4, **more: Any) -> Look:
+        return Look.objects.create(kind=kind, visible_from=begins, visible_until=begins + hours * HOUR, **more)
+
+    @pytest.mark.parametrize("path", ["/", "/tin-dia-phuong/", "/thong-bao/", "/khong/co/gi", "story"])
+    def test_every_public_page_wears_it(self, reader: Client, publish: Publish, noon: datetime, path: str) -> None:
+        story = publish("Bến tàu")
+        self.look("tet", noon, line="Chúc mừng năm mới")
+        found = page(reader, f"/ben-tau-{story.pk}.html" if path == "story" else path)
+
+        assert found.get("data-look") == "tet"
+        assert "Chúc mừng năm mới" in found.xpath("//header")[0].text_content()
+        assert found.xpath("//meta[@name='theme-color']/@content") == ["#8f1d14", "#5a130d"]
+
+    @pytest.mark.parametrize(("hours", "kind"), [(-1, None), (0, "tet"), (3, "tet"), (4, None)])
+    def test_it_begins_and_ends_by_itself(self, reader: Client, noon: datetime, hours: int, kind: str | None) -> None:
+        self.look("tet", noon)
+        with clock.held_at(noon + hours * HOUR):
+            assert page(reader).get("data-look") == kind
+
+    def test_mourning_goes_before_whatever_began_later(self, reader: Client, noon: datetime) -> None:
+        self.look("mourning", noon - 2 * HOUR)
+        self.look("tet", noon - HOUR)
+        assert page(reader).get("data-look") == "mourning"
+
+    def test_in_mourning_no_banner_stands_anywhere(self, reader: Client, noon: datetime, picture: PublicPhoto) -> None:
+        for place in ("head", "rail", "between"):
+            banner(picture, place, place)
+        assert len(shown(reader)) == 3
+        self.look("mourning", noon)
+        assert shown(reader) == []
+
+    def test_in_mourning_the_front_page_promotes_nothing(
+        self, reader: Client, publish: Publish, noon: datetime
     ) -> None:
-        assert open_page(reader, f"/thong-bao/{asked}").texts("//main//ul[@class='notices']/li/a") == titles
+        publish("Giỏ quà Tết", is_sponsored=True)
+        publish("Bến tàu", ago=2 * HOUR)
+        assert "Giỏ quà Tết" in page(reader).text_content()
+        self.look("mourning", noon)
+        assert "Giỏ quà Tết" not in page(reader).text_content()
+        assert "Giỏ quà Tết" in page(reader, "/tin-dia-phuong/").text_content()
 
-    def test_documents_have_a_number_or_a_file_and_say_how_large_it_is(self, reader: Client) -> None:
-        page = open_page(reader, "/van-ban/")
-
-        assert page.texts("//tbody//td[2]/a") == ["Tuyển dụng", "Mùa mưa", "Tiếp công dân"]
-        assert page.texts("//tbody//td[1]") == ["12/TB", "7/CV", "—"]
-        assert page.texts("//tbody//td[5]/span") == ["1,9 MB"]
-        assert open_page(reader, page.values("//tbody//td[5]/a/@href")[0]).status == 200
-
-    @pytest.mark.parametrize("asked", ["nam=20x5", "nam=99999", "truoc=1", "truoc=20251399-1"])
-    def test_what_no_form_sends_is_not_there(self, reader: Client, asked: str) -> None:
-        assert open_page(reader, f"/van-ban/?{asked}").status == 404
-
-    def test_a_long_register_keeps_its_choice_from_page_to_page(self, reader: Client, noon: datetime) -> None:
-        for number in range(22):
-            Announcement.objects.create(
-                title=f"Số {number:02}", document_type="Công văn", document_number=f"{number}/CV",
-                issued_on=date(2023, 1, 1), visible_from=noon - HOUR,
-            )  # fmt: skip
-        first = open_page(reader, "/van-ban/?nam=2023")
-        second = open_page(reader, first.values("//a[@rel='next']/@href")[0])
-
-        titles = first.texts("//tbody//td[2]/a") + second.texts("//tbody//td[2]/a")
-        assert titles == [f"Số {number:02}" for number in reversed(range(22))]
-
-
-class TestLostReaders:
-    def test_the_words_of_the_address_find_stories_and_the_newest_stand_below(
-        self, reader: Client, publish: Publish
+    def test_a_look_is_previewed_at_the_desk_and_nowhere_else(
+        self, reader: Client, reporter: User, noon: datetime, picture: PublicPhoto
     ) -> None:
-        publish("Ghe về nhất", ago=9 * HOUR, tags=["đua ghe ngo"])
-        publish("Trưa nay")
+        banner(picture)
+        coming = self.look("mourning", noon + 24 * HOUR, line="Quốc tang")
+        answer = at_the_desk(reporter).get(f"/admin/preview/look/{coming.pk}/")
+        previewed: Any = html.document_fromstring(answer.content)
 
-        page = open_page(reader, "/tin-cu/hoi-dua-ghe-ngo-2024-118.html")
+        assert (previewed.get("data-look"), "no-store" in answer.headers["Cache-Control"]) == ("mourning", True)
+        assert "Readers do not see this page" in previewed.text_content()
+        assert previewed.xpath(BANNER) == []
+        assert page(reader).get("data-look") is None
+        assert reader.get(f"/admin/preview/look/{coming.pk}/").status_code == 302
 
-        assert page.status == 404
-        assert (page.block("suggested"), page.block("latest")) == (["Ghe về nhất"], ["Trưa nay"])
-        assert page.values("//a[@class='hotline']")
 
-    def test_what_is_gone_is_not_offered(self, reader: Client, newsroom: Newsroom, publish: Publish) -> None:
-        publish("Còn đây")
-        gone = publish("Ghe về nhất", tags=["đua ghe ngo"])
-        newsroom.act(gone, Act.TAKE_DOWN, newsroom.managing_editor, "Theo yêu cầu")
-
-        page = open_page(reader, address(gone))
-
-        assert (page.status, page.block("suggested"), page.block("latest")) == (410, [], ["Còn đây"])
-        assert open_page(reader, "/x/dua-ghe-ngo.html").block("suggested") == []
-
-    @pytest.mark.parametrize(
-        ("path", "begins"),
-        [
-            ("/t/dua-ghe-ngo", ["dua-ghe-ngo", "dua-ghe", "ghe-ngo", "dua", "ghe", "ngo"]),
-            ("/f/118/lu-118.html", ["lu"]),
-            ("/Lũ%20lụt", ["lu-20lut", "lu", "20lut"]),
-            ("/", []),
-            ("/-.-/", []),
-        ],
-    )
-    def test_runs_of_words_are_sought_the_longest_first(self, path: str, begins: list[str]) -> None:
-        assert slugs_in(path) == begins
-
-    def test_an_endless_address_asks_for_no_more_than_a_long_one(self) -> None:
-        assert len(slugs_in("/" + "-".join(f"chu{number}" for number in range(5000)))) <= 42
+def test_a_new_site_without_settings_has_neither(reader: Client, noon: datetime, picture: PublicPhoto) -> None:
+    banner(picture)
+    SiteSettings.objects.all().delete()
+    assert shown(reader) == []

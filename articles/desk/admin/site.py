@@ -84,8 +84,7 @@ def _today() -> str:
 
 _ORDER = (
     "Article", "HandIn", "HandInLink", "Photo", "Author", "Topic", "Tag", "Category", "Source", "Announcement",
-    "StaticPage", "Video",
-    "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
+    "StaticPage", "Video", "Banner", "Look", "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
 )  # fmt: skip
 
 
