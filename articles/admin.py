@@ -8,11 +8,35 @@ from procrastinate.contrib.django.models import (
     ProcrastinateWorker,
 )
 
-from articles.desk.admin import article, clips, hand_in_links, hand_ins, house, house_names, people, photo, sections
+from articles.desk.admin import (
+    article,
+    clips,
+    complaints,
+    corrections,
+    hand_in_links,
+    hand_ins,
+    house,
+    house_names,
+    people,
+    photo,
+    sections,
+)
 
 # The worker's queue is no list of the desk.
 for model in (ProcrastinateJob, ProcrastinateEvent, ProcrastinatePeriodicDefer, ProcrastinateWorker):
     if admin.site.is_registered(model):
         admin.site.unregister(model)
 
-__all__ = ["article", "clips", "hand_in_links", "hand_ins", "house", "house_names", "people", "photo", "sections"]
+__all__ = [
+    "article",
+    "clips",
+    "complaints",
+    "corrections",
+    "hand_in_links",
+    "hand_ins",
+    "house",
+    "house_names",
+    "people",
+    "photo",
+    "sections",
+]

@@ -8,7 +8,9 @@ from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
 from .category import RESERVED_SLUGS, Category
-from .choices import BylineRole, Genre, Language, Origin
+from .choices import BylineRole, CorrectionPlace, CorrectionSubject, Genre, Language, Origin
+from .complaint import Attempt, Complaint, ComplaintEvent, ComplaintFile
+from .correction_file import CorrectionEvent, CorrectionFile, CorrectionVersion
 from .desk_settings import DeskSettings
 from .fingerprint import Fingerprint
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
@@ -20,6 +22,7 @@ from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .preview_link import PreviewLink
+from .public_correction import PublicCorrection
 from .published import (
     Address,
     Listing,
@@ -49,6 +52,7 @@ READERS_TABLES = (
     Listing,
     PublicAudio,
     PublicAuthor,
+    PublicCorrection,
     PublicPhoto,
     PublicTag,
     PublishedVersion,
@@ -58,8 +62,19 @@ READERS_TABLES = (
 )
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
-WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
-NEVER_DELETED_TABLES = (PreviewLink, StoryNote)
+WRITE_ONCE_TABLES = (
+    ComplaintEvent,
+    CorrectionEvent,
+    CorrectionVersion,
+    Event,
+    HandInEvent,
+    NoteEntry,
+    OverrideReview,
+    PhotoReplacement,
+    Revision,
+    RightsChange,
+)
+NEVER_DELETED_TABLES = (CorrectionFile, PreviewLink, PublicCorrection, StoryNote)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -77,12 +92,21 @@ __all__ = [
     "Article",
     "ArticleQuerySet",
     "Assignment",
+    "Attempt",
     "AudioClip",
     "Author",
     "Autosave",
     "Byline",
     "BylineRole",
     "Category",
+    "Complaint",
+    "ComplaintEvent",
+    "ComplaintFile",
+    "CorrectionEvent",
+    "CorrectionFile",
+    "CorrectionPlace",
+    "CorrectionSubject",
+    "CorrectionVersion",
     "DeskAlert",
     "DeskSettings",
     "Event",
@@ -109,6 +133,7 @@ __all__ = [
     "PreviewLink",
     "PublicAudio",
     "PublicAuthor",
+    "PublicCorrection",
     "PublicPhoto",
     "PublicTag",
     "PublishedVersion",

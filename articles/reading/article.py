@@ -16,8 +16,9 @@ from articles.photo_files.focus import share_name
 from articles.readership.totals import total_views
 from articles.reading.cards import CardRow, fetch, newest
 from articles.reading.chrome import Surroundings
+from articles.reading.corrections import note_of
 from articles.reading.names import Names
-from articles.reading.pages import ArticlePage, BylineEntry, Card, Link, Picture, Segment, SourceCredit
+from articles.reading.pages import ArticlePage, BylineEntry, Card, CorrectionNote, Link, Picture, Segment, SourceCredit
 from articles.reading.pictures import PhotoAddress, clip, picture, public_audio_address, trusted_body
 from articles.reading.related import related
 
@@ -99,7 +100,14 @@ def compose(
         photo_count=_count(version, names) if version.genre == Genre.PHOTO_STORY else 0,
         preview_note=preview_note,
         preview_back=preview_back,
+        corrections=_corrections(names),
     )
+
+
+def _corrections(names: Names) -> tuple[CorrectionNote, ...]:
+    """The newest first."""
+    found = [note_of(row) for row in names.corrections.values()]
+    return tuple(sorted(found, key=lambda note: (note.published_at, note.number), reverse=True))
 
 
 def _segments(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles.models.category import Category
 from articles.models.site import Announcement, SiteSettings
+from articles.reading.corrections import line_of, on_front
 from articles.reading.pages import Chrome, Imprint, Link, MenuItem, Notice
 
 NOTICES_IN_CHROME = 5
@@ -82,7 +83,9 @@ def load_surroundings(at: datetime) -> Surroundings:
         .order_by("-visible_from", "-pk")
         .values(json=JSONObject(**{name: name for name in NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
     )
-    site = SiteSettings.objects.in_force(at).annotate(menu=ArraySubquery(menu), notices=ArraySubquery(notices)).first()
+    parts = {"menu": menu, "notices": notices, "corrections": on_front(at)}
+    around = {name: ArraySubquery(part) for name, part in parts.items()}
+    site = SiteSettings.objects.in_force(at).annotate(**around).first()
     rows: list[dict[str, Any]] = site.menu if site else [row["json"] for row in menu]  # type: ignore[attr-defined]
     sections = {row["id"]: Section(**row) for row in rows}
     chrome = Chrome(
@@ -91,6 +94,8 @@ def load_surroundings(at: datetime) -> Surroundings:
         notices=tuple(notice(row) for row in getattr(site, "notices", [])),
         now=at,
         shows_views=site.shows_views if site else True,
+        corrections=tuple(line_of(row) for row in getattr(site, "corrections", [])),
+        has_no_comments=site is None or site.licence_class == SiteSettings.LicenceClass.GENERAL_INFORMATION,
     )
     return Surroundings(chrome, sections)
 

@@ -12,17 +12,21 @@ from django.db.models.functions import JSONObject
 
 from articles.body import audio_heard, photos_shown
 from articles.models.published import PublicAudio, PublicAuthor, PublicPhoto, PublicTag, PublishedVersion
+from articles.reading.corrections import COLUMNS as CORRECTION_COLUMNS
+from articles.reading.corrections import on_story
 from articles.reading.pictures import AUDIO_COLUMNS, PHOTO_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Rows by id. Photos have PHOTO_COLUMNS, clips AUDIO_COLUMNS; authors and tags have name and slug."""
+    """Rows by id. Photos have PHOTO_COLUMNS, clips AUDIO_COLUMNS; authors and tags have name and slug, corrections
+    CORRECTION_COLUMNS."""
 
     photos: dict[int, dict[str, Any]] = field(default_factory=dict)
     clips: dict[int, dict[str, Any]] = field(default_factory=dict)
     authors: dict[int, dict[str, Any]] = field(default_factory=dict)
     tags: dict[int, dict[str, Any]] = field(default_factory=dict)
+    corrections: dict[int, dict[str, Any]] = field(default_factory=dict)
 
 
 def photo_ids_of(version: PublishedVersion) -> list[int]:
@@ -45,6 +49,7 @@ def load_names(version: PublishedVersion, at: datetime) -> Names:
         _rows("clips", PublicAudio.objects.showable(at), audio_ids_of(version), AUDIO_COLUMNS),
         _rows("authors", PublicAuthor.objects.all(), author_ids_of(version), ("name", "slug")),
         _rows("tags", PublicTag.objects.all(), version.tags, ("name", "slug")),
+        _named("corrections", on_story(version.article_id, at), CORRECTION_COLUMNS),
     ]
     names = Names()
     for kind, number, row in parts[0].union(*parts[1:], all=True):
@@ -54,10 +59,12 @@ def load_names(version: PublishedVersion, at: datetime) -> Names:
 
 def _rows(kind: str, table: QuerySet[Any], ids: Iterable[int], columns: tuple[str, ...]) -> QuerySet[Any, Any]:
     # id -1 keeps the part in the union when a story has none of a kind: an empty IN drops out of the query.
-    wanted = set(ids) or {-1}
+    return _named(kind, table.filter(pk__in=set(ids) or {-1}), columns)
+
+
+def _named(kind: str, found: QuerySet[Any], columns: tuple[str, ...]) -> QuerySet[Any, Any]:
     rows: QuerySet[Any, Any] = (
-        table.filter(pk__in=wanted)
-        .annotate(kind=Value(kind), row=JSONObject(**{name: name for name in columns}))
+        found.annotate(kind=Value(kind), row=JSONObject(**{name: name for name in columns}))
         .values_list("kind", "pk", "row")
         .order_by()
     )

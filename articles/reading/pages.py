@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.safestring import SafeString
 
@@ -99,6 +99,53 @@ class SourceCredit:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """A correction in full. `story_url` is "" where readers do not have the story, `state` then says so."""
+
+    number: int
+    url: str
+    work: str
+    section: str
+    work_date: date
+    on_air: bool
+    publisher: str
+    publisher_address: str
+    story_url: str
+    state: str
+    wrong: tuple[str, ...]
+    right: tuple[str, ...]
+    apology: tuple[str, ...]
+    published_at: datetime
+    updated_at: datetime | None
+    at_the_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A correction on the front page."""
+
+    work: str
+    section: str
+    url: str
+    excerpt: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionPage:
+    note: CorrectionNote
+    others: tuple[CorrectionNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionList:
+    url: str
+    notes: tuple[CorrectionNote, ...]
+    older: str
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """`views` is None where the number is hidden. `updated_at` is None where it says nothing new."""
 
@@ -127,6 +174,7 @@ class ArticlePage:
     photo_count: int = 0
     preview_note: str = ""
     preview_back: str = ""
+    corrections: tuple[CorrectionNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +281,12 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """What stands around every page."""
+    """What stands around every page. `has_no_comments`: the licence class forbids them, and pages say so."""
 
     imprint: Imprint
     menu: tuple[MenuItem, ...]
     notices: tuple[Notice, ...]
     now: datetime
     shows_views: bool
+    corrections: tuple[CorrectionLine, ...] = ()
+    has_no_comments: bool = False

@@ -27,6 +27,7 @@ PARTS = (
     "lists",
     "front",
     "plain",
+    "corrections",
     "scripts",
     "contrast",
     "print",

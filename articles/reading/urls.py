@@ -6,6 +6,7 @@ from articles.reading.views.announcements import announcement, announcements, do
 from articles.reading.views.article import article
 from articles.reading.views.audio import audio
 from articles.reading.views.beacon import view_beacon
+from articles.reading.views.corrections import correction, corrections
 from articles.reading.views.front import front
 from articles.reading.views.lists import author, category, tag
 from articles.reading.views.photos import photo
@@ -21,5 +22,7 @@ urlpatterns = [
     path("thong-bao/", announcements, name="announcements"),
     path("thong-bao/<slug:slug>-<int:pk>/", announcement, name="announcement"),
     path("tai-lieu/<int:pk>/<str:name>", document, name="document"),
+    path("dinh-chinh/", corrections, name="corrections"),
+    path("dinh-chinh/<int:number>/", correction, name="correction"),
     path("<slug:slug>/", category, name="category"),
 ]
