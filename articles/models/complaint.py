@@ -39,10 +39,10 @@ class Complaint(models.Model):
 
     code = models.CharField(_("Receipt"), max_length=14, unique=True, editable=False)
     nonce = models.CharField(max_length=32, unique=True, editable=False)
-    kind = models.CharField(_("What it is"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(pgettext_lazy("complaint", "What it is"), max_length=10, choices=Kind.choices)
     name = LineField(_("Sender"), max_length=120)
     contact = LineField(_("Contact"), max_length=200)
-    about = LineField(_("About"), max_length=300, blank=True)
+    about = LineField(pgettext_lazy("complaint", "About"), max_length=300, blank=True)
     article = models.BigIntegerField(_("Story"), null=True)
     text = PassageField(_("Text"))
     received_at = models.DateTimeField(_("Received"))

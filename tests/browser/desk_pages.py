@@ -25,7 +25,7 @@ ANSWERS = {
     "articles_photo_place", "articles_photo_discard", "articles_photo_picker", "articles_photo_file",
     "preview_link_photo", "preview_link_audio",
     "articles_desksettings_changelist", "articles_uploads", "articles_upload", "articles_upload_done",
-    "articles_upload_place",
+    "articles_upload_place", "articles_correctionfile_scan", "articles_complaint_file",
 }  # fmt: skip
 # Pages that only a POST leads to; the walk goes there by hand.
 BY_HAND = {
@@ -39,6 +39,7 @@ NEVER = {
     "articles_sitesettings_delete",
     "articles_user_delete", "articles_category_delete", "articles_tag_delete", "articles_photo_delete",
     "articles_author_delete", "articles_source_delete", "articles_audioclip_delete",
+    "articles_complaint_add", "articles_complaint_delete", "articles_correctionfile_delete",
 }  # fmt: skip
 
 

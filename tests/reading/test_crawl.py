@@ -22,6 +22,7 @@ from articles.models import (
     AudioClip,
     Author,
     Category,
+    CorrectionFile,
     Photo,
     Source,
     State,
@@ -32,6 +33,7 @@ from articles.models import (
 from articles.reading.urls import urlpatterns
 from newsroom.databases import PUBLIC_ROLE
 from tests.cast import Newsroom
+from tests.correcting import complained, row, written
 from tests.reading.crawler import Crawl
 from tests.reading.opened import put_clip, put_rendition
 from tests.roles import acting_as
@@ -168,8 +170,20 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
         )
     notice = Announcement.objects.create(title="Lịch cắt điện", issued_on=noon.date(), visible_from=noon - HOUR)
     notice.file.save("lich.pdf", ContentFile(b"%PDF"))
+    row(1, visible_from=noon - HOUR, article_id=Article.objects.get(headline="Có ảnh").pk)
     for shift in (HOUR, -9 * HOUR):
         _hidden_notice(noon, shift)
+    _hidden_corrections(newsroom, noon)
+
+
+def _hidden_corrections(newsroom: Newsroom, noon: datetime) -> None:
+    """One to come, one that was taken down, one that is being written, and what a reader complained of."""
+    words = dict.fromkeys(("work", "section", "wrong", "right", "apology"), "zqcorrectionzq")
+    row(901, visible_from=noon + HOUR, **words)
+    row(902, visible_from=noon - 9 * HOUR, visible_until=noon - HOUR, **words)
+    written(newsroom.editor, **words, demanded_by="zqcorrectionzq")
+    story = Article.objects.get(headline="Có ảnh").pk
+    complained(name="zqcorrectionzq", text="zqcorrectionzq", contact="zqcorrectionzq", article=story)
 
 
 def _hidden_notice(noon: datetime, shift: timedelta) -> None:
@@ -183,13 +197,15 @@ def _hidden_notice(noon: datetime, shift: timedelta) -> None:
 
 def everything_secret(secrets: dict[str, Secret]) -> set[str]:
     tokens = {secret.token.lower() for secret in secrets.values() if secret.token}
-    spoken = {"zqreasonzq", "zqvideozq", "zqnoticezq", "zqnotedzq", "zqforwhomzq"}
+    spoken = {"zqreasonzq", "zqvideozq", "zqnoticezq", "zqnotedzq", "zqforwhomzq", "zqcorrectionzq"}
     return (spoken | tokens).union(*(secret.names() for secret in secrets.values()))
 
 
 def guesses(secrets: dict[str, Secret]) -> set[str]:
     notices = Announcement.objects.filter(title="zqnoticezq")
     papers = {f"/tai-lieu/{notice.pk}/{str(notice.file.name).rpartition('/')[2]}" for notice in notices}
+    corrections = {f"/dinh-chinh/{number}/" for number in (901, 902, CorrectionFile.objects.latest("pk").pk + 2)}
+    papers |= corrections
     return {notice.get_absolute_url() for notice in notices} | papers.union(*(s.guesses() for s in secrets.values()))
 
 

@@ -74,10 +74,10 @@ def led_on(complaint: Complaint, file: CorrectionFile, by: User) -> None:
 
 
 def _settle(complaint: Complaint, act: ComplaintEvent.Act, by: User, note: str = "", **changes: Any) -> None:
-    if not may_handle(complaint, by):
-        raise NotAllowed(WORDS[NotAllowed])
     with transaction.atomic():
         current = _open_one(complaint)
+        if not may_handle(current, by):
+            raise NotAllowed(WORDS[NotAllowed])
         _change(current, act, by, note, settled_at=clock.now(), settled_by=by, **changes)
         settle_complaint(current)
 
