@@ -31,6 +31,7 @@ from articles.models import (
     Video,
 )
 from articles.reading.urls import urlpatterns
+from articles.reception.urls import urlpatterns as reception
 from newsroom.databases import PUBLIC_ROLE
 from tests.cast import Newsroom
 from tests.correcting import complained, row, written
@@ -310,7 +311,7 @@ def test_every_public_view_was_asked_and_none_fails_under_the_public_role(reader
 
     assert linked.statuses() == {200, 404}
     asked = {resolve(path.partition("?")[0]).url_name for path, (status, _t) in linked.answers.items() if status != 404}
-    assert asked == {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)}
+    assert asked == {pattern.name for pattern in (*urlpatterns, *reception) if isinstance(pattern, URLPattern)}
     assert (counted.status_code, counted.json()) == (200, {"views": 1, "label": "1"})
 
 
