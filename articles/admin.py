@@ -19,7 +19,10 @@ from articles.desk.admin import (
     house_names,
     people,
     photo,
+    redirects,
     sections,
+    topics,
+    videos,
 )
 
 # The worker's queue is no list of the desk.
@@ -38,5 +41,8 @@ __all__ = [
     "house_names",
     "people",
     "photo",
+    "redirects",
     "sections",
+    "topics",
+    "videos",
 ]

@@ -116,6 +116,7 @@ PHOTO_MAX_PIXELS = 60_000_000
 UPLOAD_PIECE_BYTES = 4 * 1024 * 1024  # the most that one request of a resumable upload may carry
 UPLOADS_AT_ONCE = 60  # unfinished ones of one person; thirty are an afternoon's photos
 UPLOAD_HOURS = 24  # after which nobody comes back for what was begun
+VIDEO_MAX_BYTES = environment.whole(os.environ, "NEWSROOM_VIDEO_MAX_MB", 1500) * 1024 * 1024
 AUDIO_MAX_BYTES = environment.whole(os.environ, "NEWSROOM_AUDIO_MAX_MB", 40) * 1024 * 1024
 
 # Readers get no cookie at all; the desk's stay under its own path.
@@ -194,6 +195,14 @@ DESK_ADDRESS_GUESSED = (
 MAIL_DOMAIN = urlsplit(DESK_ADDRESS or DESK_ADDRESS_GUESSED).hostname
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or f"Newsroom <newsroom@{MAIL_DOMAIN}>"
 WEBHOOK_PRIVATE = environment.flag(os.environ, "NEWSROOM_WEBHOOK_PRIVATE")
+
+# Search engines and feed readers are told of new stories only where the house wants it; both are public, not secrets.
+WEBSUB_HUB = environment.web_address(os.environ, "NEWSROOM_WEBSUB_HUB")
+INDEXNOW_KEY = environment.indexnow_key(os.environ)
+INDEXNOW_ADDRESS = environment.web_address(os.environ, "NEWSROOM_INDEXNOW_ADDRESS", "https://api.indexnow.org/indexnow")
+SITE_ADDRESS = (
+    environment.web_address(os.environ, "NEWSROOM_SITE_ADDRESS").rstrip("/") or DESK_ADDRESS or DESK_ADDRESS_GUESSED
+)
 
 # Tasks are found by import; no module of that name is looked for in every app.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""

@@ -1,4 +1,4 @@
-"""A clip as an HTTP answer: whole, or the one range that a player asks for when somebody jumps (RFC 9110, 14)."""
+"""A recording as an HTTP answer: whole, or the one range that a player asks for when somebody jumps (RFC 9110, 14)."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from typing import IO, Final
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
-from articles.audio_files.kinds import AUDIO_TYPES
-
 _RANGE: Final = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 _PIECE: Final = 64 * 1024
 
 
-def answer(request: HttpRequest, opened: IO[bytes], extension: str, cache: str) -> HttpResponseBase:
-    """200, 206 or 416. Several ranges at once, or a range that is none, get the whole: no player asks so."""
+def answer(
+    request: HttpRequest, opened: IO[bytes], kind: str, cache: str, at_once: int | None = None
+) -> HttpResponseBase:
+    """200, 206 or 416. Several ranges at once, or a range that is none, get the whole: no player asks so.
+
+    `at_once`: the most bytes of one ranged answer. A player asks on for the rest, and a reader on a slow line does not
+    hold a thread of the server for the length of a film.
+    """
     size = os.fstat(opened.fileno()).st_size
-    response = _answer(request.headers.get("Range", ""), opened, size, AUDIO_TYPES[extension])
+    response = _answer(request.headers.get("Range", ""), opened, size, kind, at_once or size)
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["Cache-Control"] = cache
     response.headers["X-Content-Type-Options"] = "nosniff"
@@ -26,7 +30,7 @@ def answer(request: HttpRequest, opened: IO[bytes], extension: str, cache: str) 
     return response
 
 
-def _answer(asked: str, opened: IO[bytes], size: int, kind: str) -> HttpResponseBase:
+def _answer(asked: str, opened: IO[bytes], size: int, kind: str, at_once: int) -> HttpResponseBase:
     found = _RANGE.fullmatch(asked)
     if not found or found.groups() == ("", ""):
         return FileResponse(opened, content_type=kind)
@@ -34,6 +38,7 @@ def _answer(asked: str, opened: IO[bytes], size: int, kind: str) -> HttpResponse
     if start > end:
         opened.close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    end = min(end, start + at_once - 1)
     opened.seek(start)
     response = StreamingHttpResponse(_pieces(opened, end - start + 1), status=206, content_type=kind)
     response.headers["Content-Length"] = str(end - start + 1)

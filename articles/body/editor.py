@@ -47,6 +47,10 @@ EDITOR_MODULES = {
     "desk/noting": "desk/noting.js",
 }
 
+# All that the editor will import, step by step, named at once: on a slow line each step of the chain costs a way there
+# and back. Behind the import map in the page, because older browsers refuse a map after the first module.
+EDITOR_FILES = ("django_prose_editor/editor.js", "desk/editor.js", *EDITOR_MODULES.values())
+
 _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
     "StoryDocument": ([], {}),
     "StoryLink": (["a"], {"a": ["href"]}),

@@ -20,9 +20,11 @@ from articles.demo.newsday import Newsday
 from articles.demo.people import hire
 from articles.demo.plates import Setting, put_into_library, setting_of
 from articles.demo.roster import arrange
+from articles.demo.screening import bring_videos
+from articles.demo.slots import fill_slots
 from articles.demo.talk import Talk
-from articles.models import AlertKind, Category, DeskAlert, PublicPhoto, User, Video
-from articles.publishing.names import show_photos
+from articles.demo.topics import dress, open_topics
+from articles.models import AlertKind, Category, DeskAlert, User
 
 Progress = Callable[[str, int, int], None]
 
@@ -41,16 +43,19 @@ def load(progress: Progress) -> int:
     now = timezone.now()
     posters = [Plate("poster", video["scene"], video["title"], "", video["title"]) for video in house["video"]]
     library = _library(_shelves(manuscripts, posters, house["photo"], now), staff, progress)
-    newsday = Newsday(staff, now)
+    events = open_topics(house["topic"], now)
+    newsday = Newsday(staff, now, events)
     for done, manuscript in enumerate(manuscripts, start=1):
         photos = {plate.key: library[id(plate)] for plate in manuscript.plates}
         photos |= {tape.key: put_on_tape(tape).pk for tape in manuscript.tapes}
         newsday.bring(manuscript, photos)
         progress("stories", done, len(manuscripts))
+    dress(events)
     arrange(staff)
+    fill_slots(staff, now)
     Talk(staff, newsday.now).all()
     _read_what_is_old(timezone.now())
-    _videos(house["video"], [library[id(poster)] for poster in posters])
+    bring_videos(house["video"], [library[id(poster)] for poster in posters], timezone.now())
     bring_deliveries(staff, now)
     bring_demands(staff, now)
     return len(published)
@@ -88,12 +93,3 @@ def _library(shelves: Sequence[tuple[Plate, Setting]], staff: dict[str, User], p
         library[id(plate)] = put_into_library(plate, print_, around, staff, done).pk
         progress("pictures", done, len(shelves))
     return library
-
-
-def _videos(videos: Sequence[dict[str, str]], posters: Sequence[int]) -> None:
-    show_photos(posters)
-    for age, (video, poster) in enumerate(zip(videos, posters, strict=True), start=1):
-        Video.objects.create(
-            title=video["title"], address=video["address"], description=video["description"],
-            poster=PublicPhoto.objects.get(pk=poster), visible_from=timezone.now() - timedelta(days=age),
-        )  # fmt: skip

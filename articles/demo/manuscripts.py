@@ -62,6 +62,7 @@ class Manuscript:
     genre: str = "news"
     origin: str = "own"
     language: str = "vi"
+    is_sponsored: bool = False
     hours_ago: float = 1
     views: int = 0
     lead_photo: str = ""
@@ -93,7 +94,7 @@ def drafts() -> Iterator[Manuscript]:
 
 
 def newsroom() -> dict[str, Any]:
-    """The house: site, announcement, video, author, source, category_child, draft, house_name."""
+    """The house: site, announcement, video, author, source, topic, category_child, draft, house_name."""
     return _read(HERE / "newsroom.toml")
 
 

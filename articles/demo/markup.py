@@ -5,11 +5,13 @@ from collections.abc import Mapping
 
 from django.utils.html import escape, format_html, format_html_join
 
+_LINK = re.compile(r"\[([^\]]+)\]\((https://[^)\s]+)\)")
 _PHOTO = re.compile(r"!\[(?P<key>\w+)(?:\s*\|\s*(?P<caption>[^\]]*))?\]")
 
 
 def body_html(text: str, photos: Mapping[str, int]) -> str:
     """Blocks parted by blank lines: `## ` subheading, `![key | caption]` photo, `> ` quote, `- ` list, `@ ` player.
+    `[words](https://…)` in a paragraph is a link.
 
     Photos line by line in one block are a gallery; `~ key` is a clip, its id under that key like a photo's.
     """
@@ -38,4 +40,8 @@ def _block(block: str, photos: Mapping[str, int]) -> str:
     if block.startswith("- "):
         items = ((line.removeprefix("- "),) for line in block.splitlines())
         return format_html("<ul>{}</ul>", format_html_join("", "<li><p>{}</p></li>", items))
-    return f"<p>{escape(' '.join(block.split()))}</p>"
+    return f"<p>{_LINK.sub(_linked, escape(' '.join(block.split())))}</p>"
+
+
+def _linked(found: re.Match[str]) -> str:
+    return f'<a href="{found[2]}">{found[1]}</a>'

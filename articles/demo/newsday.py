@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from articles import clock
 from articles.demo.manuscripts import Manuscript
 from articles.demo.markup import body_html
+from articles.demo.topics import Event, topic_of
 from articles.desk.order import Order
 from articles.desk.revisions import record
 from articles.desk.roles import owners, standing
@@ -42,6 +43,7 @@ class Newsday:
 
     staff: Mapping[str, User]
     now: datetime
+    events: Sequence[Event] = ()
 
     def bring(self, manuscript: Manuscript, photos: Mapping[str, int]) -> Article:
         """The story in its state; a released one is live since its hour, with the views it brought along."""
@@ -58,9 +60,11 @@ class Newsday:
         writer = authors[0][0].user or self.staff["thuha"]
         article = Article.objects.create(
             origin=manuscript.origin, genre=manuscript.genre, language=manuscript.language,
-            kicker=manuscript.kicker, headline=manuscript.headline, lead=manuscript.lead,
+            is_sponsored=manuscript.is_sponsored, kicker=manuscript.kicker, headline=manuscript.headline,
+            lead=manuscript.lead,
             body=body_html(manuscript.body, photos), category=Category.objects.get(slug=manuscript.section),
             lead_photo_id=photos.get(manuscript.lead_photo), lead_photo_on_page=manuscript.lead_photo_on_page,
+            topic=topic_of(manuscript.tags, self.events),
             created_by=writer, embargo_until=self._moment(manuscript.embargo),
             expires_at=self._moment(manuscript.comes_down), **_source(manuscript, published),
         )  # fmt: skip

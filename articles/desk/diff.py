@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.body import Block, blocks
 from articles.desk.labels import label_of, label_of_block
-from articles.models import BylineRole, Category, Genre, Language, Origin, Photo, Source
+from articles.models import BylineRole, Category, Genre, Language, Origin, Photo, Source, Topic
 from articles.models.content import StoryContent, text_moment
 from articles.text import format_moment
 
@@ -55,7 +55,7 @@ class Difference:
 def difference(before: StoryContent, after: StoryContent) -> Difference:
     """Every field and every paragraph that differs; equal ones are left out.
 
-    One query each for a category, a lead photo and a source that differ, for their names.
+    One query each for a category, a topic, a lead photo and a source that differ, for their names.
     """
     return Difference((*_field_changes(before, after), *_body_changes(before.body, after.body)))
 
@@ -95,7 +95,7 @@ def _field_changes(before: StoryContent, after: StoryContent) -> Iterator[Change
 class _Named:
     """What is kept by its id and read by its name, which is asked only when it differs."""
 
-    model: type[Category | Photo | Source]
+    model: type[Category | Photo | Source | Topic]
     number: int | None
 
 
@@ -104,11 +104,13 @@ def _fields(content: StoryContent) -> Iterator[tuple[str, Any]]:
     yield label_of("headline"), content.headline
     yield label_of("lead"), content.lead
     yield label_of("category"), _Named(Category, content.category)
+    yield label_of("topic"), _Named(Topic, content.topic)
     yield label_of("bylines"), ", ".join(f"{line.name} ({BylineRole(line.role).label})" for line in content.bylines)
     yield label_of("tags"), ", ".join(tag.name for tag in content.tags)
     yield label_of("lead_photo"), _Named(Photo, content.lead_photo)
     yield label_of("lead_photo_on_page"), _yes_no(content.lead_photo_on_page)
     yield label_of("shows_views"), _yes_no(content.shows_views)
+    yield label_of("is_sponsored"), _yes_no(content.is_sponsored)
     yield label_of("origin"), str(Origin(content.origin).label)
     yield label_of("genre"), str(Genre(content.genre).label)
     yield label_of("language"), str(Language(content.language).label)
@@ -120,7 +122,7 @@ def _fields(content: StoryContent) -> Iterator[tuple[str, Any]]:
     yield label_of("expires_at"), _moment(content.expires_at)
 
 
-def _names(model: type[Category | Photo | Source], *numbers: int | None) -> list[str]:
+def _names(model: type[Category | Photo | Source | Topic], *numbers: int | None) -> list[str]:
     found = model._default_manager.in_bulk([number for number in numbers if number is not None])
     return ["" if number is None else str(found.get(number, f"#{number}")) for number in numbers]
 
@@ -130,7 +132,9 @@ def named(field: str, *values: Any) -> list[str] | None:
 
     One query for ids.
     """
-    models: dict[str, type[Category | Photo | Source]] = {"category": Category, "lead_photo": Photo, "source": Source}
+    models: dict[str, type[Category | Photo | Source | Topic]] = {
+        "category": Category, "topic": Topic, "lead_photo": Photo, "source": Source,
+    }  # fmt: skip
     if field in models:
         return _names(models[field], *values)
     return [_moment(value) for value in values] if field in _MOMENTS else None

@@ -18,9 +18,9 @@ from articles.models.content import StoryContent
 def duplicate(article: Article, number: int, by: User) -> tuple[Article, list[str]]:
     """Version `number` of the story as version 1 of a draft of this person's, and what could not come along, in words.
 
-    Words, photos, authors, tags and section are copied. The moments are not: an embargo or an expiry was a promise
-    about the first story. Nor is a section in which this person does not write. Nothing of its log, notes or approval
-    comes along. Raises Revision.DoesNotExist.
+    Words, photos, authors, tags, topic and section are copied. The moments are not: an embargo or an expiry was a
+    promise about the first story. Nor is a section in which this person does not write. Nothing of its log, notes
+    or approval comes along. Raises Revision.DoesNotExist.
     """
     content = StoryContent.from_json(article.revisions.get(number=number).content)
     copy = Article.objects.create(created_by=by, headline=content.headline, copied_from=article)

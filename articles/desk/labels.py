@@ -11,11 +11,12 @@ from articles.body.blocks import Kind
 
 _FIELDS: Final[dict[str, Promise]] = {
     "origin": _("Origin"), "genre": _("Genre"), "language": _("Language"), "kicker": _("Kicker"),
-    "headline": _("Headline"), "lead": _("Lead"), "category": _("Category"), "bylines": _("Authors"),
-    "tags": _("Tags"), "lead_photo": _("Lead photo"), "shows_views": _("Show view count"),
+    "headline": _("Headline"), "lead": _("Lead"), "category": _("Category"), "topic": _("Topic"),
+    "bylines": _("Authors"), "tags": _("Tags"), "lead_photo": _("Lead photo"), "shows_views": _("Show view count"),
     "lead_photo_on_page": _("Print the lead photo on the page"), "source": _("Source"),
     "source_author": _("Source author"), "source_published_at": _("Published by the source at"),
     "source_address": _("Address at the source"), "embargo_until": _("Embargo"), "expires_at": _("Expiry"),
+    "is_sponsored": _("Sponsored (business information)"),
 }  # fmt: skip
 _BLOCKS: Final[dict[Kind, Promise]] = {
     "paragraph": _("Paragraph"), "subheading": _("Subheading"), "photo": _("Photo"), "gallery": _("Gallery"),

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from articles.desk.revisions import MayNotWrite, content_of, record
 from articles.desk.roles import standing
 from articles.desk.rules import may_write
-from articles.models import Article, Author, Byline, Category, Photo, Revision, Source, State, Tag, User
+from articles.models import Article, Author, Byline, Category, Photo, Revision, Source, State, Tag, Topic, User
 from articles.models.content import BylineContent, StoryContent, TagContent, text_moment
 
-_NAMED: Final[dict[str, type[Category | Photo | Source]]] = {
-    "category": Category, "lead_photo": Photo, "source": Source,
+_NAMED: Final[dict[str, type[Category | Photo | Source | Topic]]] = {
+    "category": Category, "topic": Topic, "lead_photo": Photo, "source": Source,
 }  # fmt: skip
 _MOMENTS: Final = ("source_published_at", "embargo_until", "expires_at")
 _ELSEWHERE: Final = frozenset({"bylines", "tags"})

@@ -45,6 +45,8 @@ def content_of(article: Article) -> StoryContent:
         source_address=article.source_address,
         embargo_until=moment_text(article.embargo_until),
         expires_at=moment_text(article.expires_at),
+        topic=article.topic_id,
+        is_sponsored=article.is_sponsored,
     )
 
 

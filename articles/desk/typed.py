@@ -18,8 +18,8 @@ from articles.text.typed_moments import UnclearMoment, read_moment
 
 _SEPARATORS = re.compile(r"[,;\n]")
 _LINES = ("kicker", "headline", "source_author", "source_address")
-_NUMBERS = ("category", "lead_photo", "source")
-_BOXES = ("lead_photo_on_page", "shows_views")
+_NUMBERS = ("category", "topic", "lead_photo", "source")
+_BOXES = ("lead_photo_on_page", "shows_views", "is_sponsored")
 _MOMENTS = ("source_published_at", "embargo_until", "expires_at")
 _CHOICES = {"origin": Origin, "genre": Genre, "language": Language}
 _MOST_LINES = 200

@@ -1,5 +1,7 @@
 """Uploads that survive a bad line: begun once, carried on from where they stopped, made a photo at the end.
 
+A video goes the same way and waits, whole and judged, for the form that names it (`claim`).
+
 The row says how much is here, and is only ever moved on after the bytes are on disk. Whoever carries on asks for the
 offset first. Finishing twice gives the same photo.
 """
@@ -24,6 +26,7 @@ from articles.desk.photo_forms import SentWordsForm
 from articles.desk.photos import LONGEST_FILE_NAME, ingest
 from articles.models import Article, Photo, Upload, User
 from articles.text import normalise_line
+from articles.video_files import Film, recognise
 
 
 class WrongOffset(Exception):  # noqa: N818  (reads as what happened)
@@ -51,26 +54,32 @@ class Promise:
     digest: str = ""
     article: Article | None = None
     story_token: str = ""
+    kind: Upload.Kind = Upload.Kind.PHOTO
 
 
 def begin(promise: Promise, *, by: User) -> Upload:
     """ValidationError in words for that person where the file can never be taken in; then not one byte is sent."""
     if promise.size < 1:
         raise ValidationError(_("The file is empty."), "empty")
-    if promise.size > settings.PHOTO_MAX_BYTES:
-        raise ValidationError(
-            _("This file is larger than %(limit)s. Export the photo smaller and send that.")
-            % {"limit": filesizeformat(settings.PHOTO_MAX_BYTES)},
-            "too_many_bytes",
-        )
+    limit, sentence = _limit(promise.kind)
+    if promise.size > limit:
+        raise ValidationError(sentence % {"limit": filesizeformat(limit)}, "too_many_bytes")
     if open_of(by).count() >= settings.UPLOADS_AT_ONCE:
         raise TooMany
     now = clock.now()
     return Upload.objects.create(
         token=secrets.token_hex(16), owner=by, name=normalise_line(promise.name)[-LONGEST_FILE_NAME:],
-        size=promise.size, digest=promise.digest, article=promise.article, story_token=promise.story_token,
-        began_at=now, touched_at=now,
+        size=promise.size, digest=promise.digest, kind=promise.kind, article=promise.article,
+        story_token=promise.story_token, began_at=now, touched_at=now,
     )  # fmt: skip
+
+
+def _limit(kind: Upload.Kind) -> tuple[int, str]:
+    if kind is Upload.Kind.VIDEO:
+        return settings.VIDEO_MAX_BYTES, _(
+            "This video is larger than %(limit)s. Export it at a lower rate and send it."
+        )
+    return settings.PHOTO_MAX_BYTES, _("This file is larger than %(limit)s. Export the photo smaller and send that.")
 
 
 def open_of(user: User) -> QuerySet[Upload]:
@@ -115,14 +124,33 @@ def finish(upload: Upload, form: SentWordsForm, *, by: User) -> Photo:
         return current.photo
     if (here := here_of(current)) < current.size or current.is_done:
         raise WrongOffset(here)
-    if current.digest and parts.digest(current.token) != current.digest:
-        raise ValidationError([_("The file was damaged on its way. Send it again.")], "damaged")
+    _undamaged(current)
     words = dict(form.cleaned_data)
     with parts.opened(current.token) as file:
         photo = ingest(File(file, current.name), by=by, tags=words.pop("tags"), **words)
     Upload.objects.filter(pk=current.pk).update(photo=photo, is_done=True, touched_at=clock.now())
     transaction.on_commit(lambda: parts.remove([current.token]))
     return photo
+
+
+def judge(upload: Upload) -> Film:
+    """What the video is that has come in. WrongOffset while something is missing, ValidationError where it is none."""
+    if (here := here_of(upload)) < upload.size:
+        raise WrongOffset(here)
+    _undamaged(upload)
+    with parts.opened(upload.token) as file:
+        return recognise(file)
+
+
+def _undamaged(upload: Upload) -> None:
+    if upload.digest and parts.digest(upload.token) != upload.digest:
+        raise ValidationError([_("The file was damaged on its way. Send it again.")], "damaged")
+
+
+def claim(token: str, *, by: User) -> Upload | None:
+    """The whole video that this person sent under that token; None for anything else."""
+    found = open_of(by).filter(token=token, kind=Upload.Kind.VIDEO).first()
+    return found if found and here_of(found) == found.size else None
 
 
 def give_up(upload: Upload) -> None:

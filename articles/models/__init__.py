@@ -7,6 +7,7 @@ from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
+from .breaking import LONGEST_BAR, BreakingNews
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, CorrectionPlace, CorrectionSubject, Genre, Language, Origin
 from .complaint import Attempt, Complaint, ComplaintEvent, ComplaintFile
@@ -34,22 +35,28 @@ from .published import (
     PublishedVersion,
     Redirect,
 )
-from .readership import ReaderSalt, RecentView, ViewBaseline, ViewBucket
+from .readership import ReaderSalt, RecentView, RedirectHit, ViewBaseline, ViewBucket
 from .revision import Event, OverrideReview, Revision
 from .shift import Shift, ShiftQuerySet
-from .site import Announcement, SiteSettings, Video
+from .site import Announcement, SiteSettings
+from .slot_log import SlotAct, SlotChange
+from .slots import LAYOUTS, Group, PageKind, Placement, Rule, SlotRule, group_of
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
 from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
+from .topic import Topic, TopicPick
 from .upload import Upload
+from .video import Video
 
 READERS_TABLES = (
     Address,
     Announcement,
+    BreakingNews,
     Category,
     Listing,
+    Placement,
     PublicAudio,
     PublicAuthor,
     PublicCorrection,
@@ -58,9 +65,12 @@ READERS_TABLES = (
     PublishedVersion,
     Redirect,
     SiteSettings,
+    SlotRule,
+    Topic,
+    TopicPick,
     Video,
 )
-READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
+READERSHIP_TABLES = (ReaderSalt, RecentView, RedirectHit, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
 WRITE_ONCE_TABLES = (
     ComplaintEvent,
@@ -73,11 +83,14 @@ WRITE_ONCE_TABLES = (
     PhotoReplacement,
     Revision,
     RightsChange,
+    SlotChange,
 )
-NEVER_DELETED_TABLES = (CorrectionFile, PreviewLink, PublicCorrection, StoryNote)
+NEVER_DELETED_TABLES = (BreakingNews, CorrectionFile, Placement, PreviewLink, PublicCorrection, SlotRule, StoryNote)
 
 __all__ = [
     "BASELINE_TABLES",
+    "LAYOUTS",
+    "LONGEST_BAR",
     "LONGEST_NOTE",
     "NEVER_DELETED_TABLES",
     "PHOTO_WORDS",
@@ -96,6 +109,7 @@ __all__ = [
     "AudioClip",
     "Author",
     "Autosave",
+    "BreakingNews",
     "Byline",
     "BylineRole",
     "Category",
@@ -112,6 +126,7 @@ __all__ = [
     "Event",
     "Fingerprint",
     "Genre",
+    "Group",
     "HandIn",
     "HandInEvent",
     "HandInFile",
@@ -125,10 +140,12 @@ __all__ = [
     "NoteEntry",
     "Origin",
     "OverrideReview",
+    "PageKind",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
     "PhotoUse",
+    "Placement",
     "Presence",
     "PreviewLink",
     "PublicAudio",
@@ -140,12 +157,17 @@ __all__ = [
     "ReaderSalt",
     "RecentView",
     "Redirect",
+    "RedirectHit",
     "Revision",
     "RightsChange",
     "Role",
+    "Rule",
     "Shift",
     "ShiftQuerySet",
     "SiteSettings",
+    "SlotAct",
+    "SlotChange",
+    "SlotRule",
     "Source",
     "State",
     "StoryNote",
@@ -153,10 +175,13 @@ __all__ = [
     "Tag",
     "TaggedArticle",
     "TaggedPhoto",
+    "Topic",
+    "TopicPick",
     "Upload",
     "User",
     "Video",
     "ViewBaseline",
     "ViewBucket",
+    "group_of",
     "sought",
 ]

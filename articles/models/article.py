@@ -20,6 +20,7 @@ from .photo import Photo
 from .source import Source
 from .states import State
 from .tag import FoldingTagManager, TaggedArticle
+from .topic import Topic
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -57,6 +58,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         through=TaggedArticle, manager=FoldingTagManager, blank=True, verbose_name=_("Tags"),
         help_text=_("Separated by commas."),
     )  # fmt: skip
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Topic"), db_index=False
+    )
     lead_photo = models.ForeignKey(
         Photo, models.PROTECT, null=True, blank=True, related_name="leads", verbose_name=_("Lead photo")
     )
@@ -65,6 +69,13 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
         help_text=_("It always stands on cards; on the page it is never printed twice."),
     )  # fmt: skip
     shows_views = models.BooleanField(_("Show view count"), default=True)
+    is_sponsored = models.BooleanField(
+        _("Sponsored (business information)"), default=False,
+        help_text=_(
+            "Paid for by a business. Readers see “Business information” on its cards and on its page; it never stands "
+            "among related or most read stories, nor on top of the front page by itself."
+        ),
+    )  # fmt: skip
 
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("Source")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import MISSING, asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -49,14 +49,22 @@ class StoryContent:
     source_address: str
     embargo_until: str | None
     expires_at: str | None
+    topic: int | None = None
+    is_sponsored: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        """A field that came after the first revisions is written where it says something.
+
+        So revisions from before it, which nobody may change, keep their digest.
+        """
+        later = {field.name: field.default for field in fields(self) if field.default is not MISSING}
+        return {name: value for name, value in asdict(self).items() if name not in later or value != later[name]}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> StoryContent:
-        """Back from the database. A field that an older revision lacks raises KeyError: migrations must fill it."""
-        values = {field.name: stored[field.name] for field in fields(cls)}
+        """Back from the database. What is missing has the default of its field; KeyError for a field without one."""
+        names = [field.name for field in fields(cls) if field.default is MISSING or field.name in stored]
+        values = {name: stored[name] for name in names}
         values["bylines"] = tuple(BylineContent(**entry) for entry in stored["bylines"])
         values["tags"] = tuple(TagContent(**entry) for entry in stored["tags"])
         return cls(**values)

@@ -24,6 +24,7 @@ class PublicAuthor(models.Model):
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120, unique=True)
     biography = models.TextField(blank=True)
+    is_collective = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name
@@ -105,6 +106,11 @@ class LiveQuerySet(models.QuerySet[Row]):
         """What readers see at that moment. This is the one place that says what "published" means."""
         return self.filter(Q(visible_until__isnull=True) | Q(visible_until__gt=at), visible_from__lte=at)
 
+    def ahead(self, at: datetime) -> Self:
+        """Live at that moment or some time after it; nothing that was called off."""
+        unended = Q(visible_until__isnull=True)
+        return self.filter(unended | Q(visible_until__gt=at), unended | Q(visible_until__gt=F("visible_from")))
+
     def was_live(self, at: datetime) -> Self:
         """What readers have seen by then, still up or not. A cancelled row ends where it begins: never seen."""
         begun = self.filter(visible_from__lte=at)
@@ -139,12 +145,14 @@ class PublishedVersion(models.Model):
     bylines = models.JSONField(default=list)
     tags = models.JSONField(default=list)
     category = models.ForeignKey(Category, models.PROTECT, related_name="versions")
+    topic = models.ForeignKey("articles.Topic", models.PROTECT, null=True, related_name="+", db_index=False)
     lead_photo = models.ForeignKey(PublicPhoto, models.PROTECT, null=True, related_name="+")
     lead_photo_on_page = models.BooleanField(default=False)
     source_line = models.CharField(max_length=400, blank=True)
     source_address = WebAddressField(max_length=500, blank=True)
     source_published_at = models.DateTimeField(null=True)
     shows_views = models.BooleanField(default=True)
+    is_sponsored = models.BooleanField(default=False)
 
     objects = LiveQuerySet["PublishedVersion"].as_manager()
 
@@ -202,6 +210,7 @@ class Listing(models.Model):
         CATEGORY = "category"
         TAG = "tag"
         AUTHOR = "author"
+        TOPIC = "topic"
         PHOTO = "photo"
         AUDIO = "audio"
 
@@ -212,6 +221,7 @@ class Listing(models.Model):
     version = models.ForeignKey(PublishedVersion, models.PROTECT, related_name="listings")
     visible_from = models.DateTimeField()
     visible_until = models.DateTimeField(null=True)
+    is_sponsored = models.BooleanField(default=False)
 
     objects = LiveQuerySet["Listing"].as_manager()
 
@@ -270,6 +280,12 @@ class Redirect(models.Model):
                 condition=Q(path__startswith="/", target__startswith="/") & ~Q(target__startswith="//"),
                 name="redirect_stays_on_the_site",
                 violation_error_message=_("Both addresses begin with one slash."),
+            ),
+            # Browsers read a backslash as a slash: `/\\elsewhere.example` would leave the site.
+            models.CheckConstraint(
+                condition=~Q(target__contains="\\"),
+                name="redirect_has_no_backslash",
+                violation_error_message=_("An address of this site has no backslash."),
             ),
         ]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import F, Q
@@ -13,11 +12,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles.body import embed_target
 from articles.text import slugify
 
-from .fields import DayField, LineField, MomentField, PassageField, WebAddressField
-from .published import LiveQuerySet, PublicPhoto
+from .fields import DayField, LineField, MomentField, PassageField
+from .published import LiveQuerySet
 
 LICENCE_WARNING = timedelta(days=90)
 
@@ -126,35 +124,3 @@ class Announcement(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("announcement", kwargs={"slug": self.slug, "pk": self.pk})
-
-
-class Video(models.Model):
-    """A video of the house at a player elsewhere, loaded only when the reader asks for it."""
-
-    title = LineField(_("Title"), max_length=200)
-    address = WebAddressField(_("Address"), max_length=500)
-    description = PassageField(_("Description"), blank=True)
-    poster = models.ForeignKey(PublicPhoto, models.PROTECT, null=True, blank=True, related_name="+")
-    visible_from = MomentField(_("Published"))
-    visible_until = MomentField(pgettext_lazy("notice or video", "Expiry"), null=True, blank=True)
-
-    objects = LiveQuerySet["Video"].as_manager()
-
-    class Meta:
-        verbose_name = pgettext_lazy("kind of record", "Video")
-        verbose_name_plural = pgettext_lazy("kind of record", "Videos")
-        ordering = ["-visible_from", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(visible_until__isnull=True) | Q(visible_until__gt=F("visible_from")),
-                name="video_expires_after_it_begins",
-                violation_error_message=_("The expiry must come after the day of publication."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.title)
-
-    def clean(self) -> None:
-        if embed_target(self.address) is None:
-            raise ValidationError({"address": _("No player is known for this address. Try a YouTube address.")})

@@ -15,10 +15,17 @@ from .photo import Photo
 class Upload(models.Model):
     """What was promised and how much of it is here. `photo` is what became of it; the parts lie on disk till then.
 
+    A video waits as it is until its form is saved: then it moves into the library of videos and this row goes.
+
     `article` or `story_token` (a story that nobody saved yet) says for which story it was begun.
     """
 
+    class Kind(models.TextChoices):
+        PHOTO = "photo"
+        VIDEO = "video"
+
     token = models.CharField(max_length=32, unique=True)
+    kind = models.CharField(max_length=5, choices=Kind.choices, default=Kind.PHOTO)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="uploads")
     name = LineField(max_length=200, blank=True)
     size = models.PositiveIntegerField()

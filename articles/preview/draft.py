@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from articles.models import AudioClip, Author, Photo, PublishedVersion, Revision, Tag
+from articles.models import AudioClip, Author, Photo, PublishedVersion, Revision, Tag, Topic
 from articles.models.content import StoryContent
 from articles.publishing.door import last_public
 from articles.publishing.version import build_version
-from articles.reading.names import Names, audio_ids_of, author_ids_of, photo_ids_of
+from articles.reading.names import Names, audio_ids_of, author_ids_of, photo_ids_of, topic_ids_of
 from articles.reading.pictures import AUDIO_COLUMNS, PHOTO_COLUMNS
 
 NO_SECTION = 0
@@ -22,15 +22,20 @@ def unsaved_version(revision: Revision, at: datetime) -> PublishedVersion:
 
 
 def names_from_the_desk(version: PublishedVersion, at: datetime) -> Names:
-    """Four queries, as the desk's tables stand now. What readers may not see at that moment is left out here, too."""
+    """Five queries, as the desk's tables stand now. What readers may not see at that moment is left out here, too."""
     photos = Photo.objects.filter(pk__in=photo_ids_of(version))
     clips = AudioClip.objects.filter(pk__in=audio_ids_of(version))
     authors = Author.objects.filter(pk__in=author_ids_of(version))
+    topics = Topic.objects.live(at).filter(pk__in=topic_ids_of(version))
     return Names(
         photos={photo.pk: _photo_row(photo) for photo in photos if not _is_withheld(photo, at)},
         clips={clip.pk: _clip_row(clip) for clip in clips if not _is_withheld(clip, at)},
-        authors={author.pk: {"name": author.pen_name, "slug": author.slug} for author in authors},
+        authors={
+            author.pk: {"name": author.pen_name, "slug": author.slug, "is_collective": author.is_collective}
+            for author in authors
+        },
         tags={tag.pk: {"name": tag.name, "slug": tag.slug} for tag in Tag.objects.filter(pk__in=version.tags)},
+        topics={topic.pk: {"name": topic.name, "slug": topic.slug} for topic in topics},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles import clock
-from articles.audio_files import open_clip
+from articles.audio_files import AUDIO_TYPES, open_clip
 from articles.audio_files.answers import answer as answer_clip
 from articles.desk.preview_links import count_opening, link_of
 from articles.models import PreviewLink, PublishedVersion, Revision, State
@@ -23,6 +24,7 @@ from articles.readership.visitors import is_bot
 from articles.reading.article import compose
 from articles.reading.chrome import load_surroundings
 from articles.reading.names import Names
+from articles.reading.neighbours import Neighbours
 from articles.reading.pictures import PhotoAddress
 
 _SECRECY = {
@@ -56,8 +58,8 @@ def linked_preview(request: HttpRequest, token: str, link: PreviewLink) -> HttpR
         count_opening(link)
     at = clock.now()
     version, around = unsaved_version(revision, at), load_surroundings(at)
-    names = names_from_the_desk(version, at)
-    content = compose(version, names, around, [[], [], []], None, _photos_of(token), _clips_of(token), "preview")
+    names = replace(names_from_the_desk(version, at), topics={})
+    content = compose(version, names, around, Neighbours(), None, _photos_of(token), _clips_of(token), "preview")
     live = PublishedVersion.objects.live(at).filter(article_id=revision.article_id, revision=revision.number).exists()
     context = {
         "page": content, "imprint": around.chrome.imprint, "version": revision.number, "live": live,
@@ -85,7 +87,9 @@ def linked_audio(request: HttpRequest, token: str, link: PreviewLink, clip: str,
         return _over(request, 410)
     heard = {(row["token"], row["extension"]) for row in _names(revision).clips.values()}
     opened = open_clip(clip, extension) if (clip, extension) in heard else None
-    return answer_clip(request, opened, extension, _SECRECY["Cache-Control"]) if opened else _over(request, 404)
+    if opened is None:
+        return _over(request, 404)
+    return answer_clip(request, opened, AUDIO_TYPES[extension], _SECRECY["Cache-Control"])
 
 
 def _names(revision: Revision) -> Names:

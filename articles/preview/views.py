@@ -14,8 +14,9 @@ from articles.desk.roles import standing
 from articles.models import Revision, State, User
 from articles.preview.draft import names_from_the_desk, unsaved_version
 from articles.reading.answers import page
-from articles.reading.article import compose, neighbours
+from articles.reading.article import compose
 from articles.reading.chrome import load_surroundings
+from articles.reading.neighbours import neighbours
 
 
 def desk_photo_address(token: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""A version's rows in the lists: the site, every section above it, its tags, its authors, its photos and clips."""
+"""A version's rows in the lists: the site, every section above it, its topic, tags, authors, photos and clips."""
 
 from collections.abc import Iterable, Iterator
 
@@ -20,6 +20,7 @@ def list_version(version: PublishedVersion, photos: Iterable[int], clips: Iterab
         Listing(
             kind=kind, key=key, sort_at=version.sort_at, article_id=version.article_id, version=version,
             visible_from=version.visible_from, visible_until=version.visible_until,
+            is_sponsored=version.is_sponsored,
         )
         for kind, key in places(version, sections, photos, clips)
     )  # fmt: skip
@@ -32,6 +33,8 @@ def places(
     yield Kind.SITE, WHOLE_SITE
     for section in sections:
         yield Kind.CATEGORY, section
+    if version.topic_id is not None:
+        yield Kind.TOPIC, version.topic_id
     for tag in dict.fromkeys(version.tags):
         yield Kind.TAG, tag
     for author in dict.fromkeys(entry["author"] for entry in version.bylines):
@@ -54,7 +57,7 @@ def relist_category(category: Category) -> int:
     versions = list(
         PublishedVersion.objects.filter(category__in=subtree)
         .filter(Q(visible_until__isnull=True) | Q(visible_until__gt=clock.now()))
-        .only("pk", "category_id", "sort_at", "article_id", "visible_from", "visible_until")
+        .only("pk", "category_id", "sort_at", "article_id", "visible_from", "visible_until", "is_sponsored")
     )
     Listing.objects.filter(version__in=versions, kind=Kind.CATEGORY).delete()
     lineages = {node.pk: [step.pk for step in node.lineage()] for node in subtree}
@@ -62,6 +65,7 @@ def relist_category(category: Category) -> int:
         Listing(
             kind=Kind.CATEGORY, key=key, sort_at=version.sort_at, article_id=version.article_id, version=version,
             visible_from=version.visible_from, visible_until=version.visible_until,
+            is_sponsored=version.is_sponsored,
         )
         for version in versions
         for key in lineages[version.category_id]

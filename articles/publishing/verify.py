@@ -160,7 +160,7 @@ def _lists(version: PublishedVersion, content: StoryContent, known: _Known) -> I
 
 
 def _window(row: Listing | PublishedVersion) -> tuple[Any, ...]:
-    return row.article_id, row.sort_at, row.visible_from, row.visible_until
+    return row.article_id, row.sort_at, row.visible_from, row.visible_until, row.is_sponsored
 
 
 # -- stories and addresses. No clock is asked: an end that is set is as good as one that has come.

@@ -10,8 +10,8 @@ from articles.text import slugify
 # Taken from the revision alone: these must come out the same whenever they are made again.
 FROM_THE_REVISION = (
     "digest", "slug", "language", "origin", "genre", "kicker", "headline", "lead", "segments", "bylines", "tags",
-    "category_id", "lead_photo_id", "lead_photo_on_page", "source_address", "source_published_at", "shows_views",
-    "expires_at",
+    "category_id", "topic_id", "lead_photo_id", "lead_photo_on_page", "source_address", "source_published_at",
+    "shows_views", "is_sponsored", "expires_at",
 )  # fmt: skip
 
 
@@ -83,9 +83,11 @@ def _references(content: StoryContent) -> dict[str, object]:
         "bylines": [{"author": byline.author, "role": byline.role} for byline in content.bylines],
         "tags": [tag.id for tag in content.tags],
         "category_id": content.category,
+        "topic_id": content.topic,
         "lead_photo_id": content.lead_photo,
         "lead_photo_on_page": content.lead_photo_on_page,
         "shows_views": content.shows_views,
+        "is_sponsored": content.is_sponsored,
         "source_line": source.credit_line(content.source_author) if source else "",
         "source_address": content.source_address,
         "source_published_at": text_moment(content.source_published_at),

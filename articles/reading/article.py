@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import count, repeat
 from typing import Any
 
 from django.urls import reverse
 
 from articles.body import photos_shown
-from articles.models.choices import BylineRole, Genre
-from articles.models.published import Listing, PublishedVersion
+from articles.models.choices import BylineRole, Genre, Language
+from articles.models.published import PublishedVersion
+from articles.photo_files.crops import crop_names
 from articles.photo_files.focus import share_name
 from articles.readership.totals import total_views
-from articles.reading.cards import CardRow, fetch, newest
 from articles.reading.chrome import Surroundings
+from articles.reading.correction_pages import CorrectionNote
 from articles.reading.corrections import note_of
 from articles.reading.names import Names
-from articles.reading.pages import ArticlePage, BylineEntry, Card, CorrectionNote, Link, Picture, Segment, SourceCredit
+from articles.reading.neighbours import NO_TOPIC, Neighbours
+from articles.reading.pages import ArticlePage, BylineEntry, Link, Picture, Segment, SourceCredit
 from articles.reading.pictures import PhotoAddress, clip, picture, public_audio_address, trusted_body
-from articles.reading.related import related
+from articles.reading.sponsored import paid
+from articles.text import word_count
 
-RELATED, MORE, LATEST = 6, 6, 8
+# Khmer writes its words without spaces between them: a count of what stands between spaces would say nothing.
+UNCOUNTED = {Language.KHMER}
+_TAG = re.compile(r"<[^>]*>")
 
 
 def views_of(version: PublishedVersion, around: Surroundings) -> int | None:
@@ -33,32 +38,11 @@ def views_of(version: PublishedVersion, around: Surroundings) -> int | None:
     return total_views(version.article_id)
 
 
-def neighbours(version: PublishedVersion, around: Surroundings, at: datetime) -> list[list[Card]]:
-    """Related, more in this section, latest: one query, no story in two blocks, never the story itself."""
-    surplus = RELATED + 1
-    blocks = fetch(
-        [
-            related(version.article_id, version.tags, version.category_id, at, RELATED),
-            newest(Listing.Kind.CATEGORY, version.category_id, at, MORE + surplus),
-            newest(Listing.Kind.SITE, 0, at, LATEST + MORE + surplus),
-        ],
-        around,
-    )
-    shown = {version.article_id}
-    return [_unseen(rows, shown, count) for rows, count in zip(blocks, (RELATED, MORE, LATEST), strict=True)]
-
-
-def _unseen(rows: list[CardRow], shown: set[int], count: int) -> list[Card]:
-    cards = [row.card for row in rows if row.card.article_id not in shown][:count]
-    shown.update(card.article_id for card in cards)
-    return cards
-
-
 def compose(
     version: PublishedVersion,
     names: Names,
     around: Surroundings,
-    blocks: list[list[Card]],
+    beside: Neighbours,
     views: int | None,
     address: PhotoAddress,
     hear: PhotoAddress = public_audio_address,
@@ -66,10 +50,11 @@ def compose(
     preview_back: str = "",
 ) -> ArticlePage:
     """The page as a value. Names that are gone from the name tables leave no hole: they are left out."""
-    related_cards, more, latest = blocks
+    topic = names.topics.get(version.topic_id or NO_TOPIC)
     trail = around.breadcrumb(version.category_id)
     lead_picture = _lead_picture(version, names, address)
-    segments = _segments(version, names, address, hear)
+    sign = sign_of(version, names)
+    segments = segments_of(version, names, address, hear)
     return ArticlePage(
         article_id=version.article_id,
         url=version.get_absolute_url(),
@@ -85,38 +70,55 @@ def compose(
         views_url="" if preview_note else reverse("view_beacon", kwargs={"article_id": version.article_id}),
         lead_picture=lead_picture,
         segments=segments,
-        bylines=tuple(_byline(entry, names) for entry in version.bylines if entry["author"] in names.authors),
+        bylines=tuple(byline_of(entry, names) for entry in version.bylines if entry["author"] in names.authors),
         source=_source(version),
         tags=tuple(
             Link(names.tags[tag]["name"], reverse("tag", kwargs={"slug": names.tags[tag]["slug"]}))
             for tag in version.tags
             if tag in names.tags
         ),
-        related=tuple(related_cards),
-        more_in_section=tuple(more),
-        latest=tuple(latest),
-        share_picture=_share(version, names, address),
+        related=beside.related,
+        more_in_section=beside.more,
+        latest=beside.latest,
+        share_picture=address(sign["token"], share_name(sign["focus_x"], sign["focus_y"])) if sign else "",
+        share_alt=sign["alt"] if sign else "",
+        crops=_crops(sign, address) if sign else (),
         genre=version.genre,
         photo_count=_count(version, names) if version.genre == Genre.PHOTO_STORY else 0,
+        topic=Link(topic["name"], reverse("topic", kwargs={"slug": topic["slug"]})) if topic else None,
+        in_topic=beside.in_topic,
+        is_sponsored=version.is_sponsored,
+        syllables=_syllables(version),
+        newer=beside.newer,
+        older=beside.older,
         preview_note=preview_note,
         preview_back=preview_back,
-        corrections=_corrections(names),
+        corrections=_corrections(version, names),
     )
 
 
-def _corrections(names: Names) -> tuple[CorrectionNote, ...]:
+def _corrections(version: PublishedVersion, names: Names) -> tuple[CorrectionNote, ...]:
     """The newest first."""
-    found = [note_of(row) for row in names.corrections.values()]
+    found = [note_of(row) for row in names.corrections.values() if row["article_id"] == version.article_id]
     return tuple(sorted(found, key=lambda note: (note.published_at, note.number), reverse=True))
 
 
-def _segments(
+def _syllables(version: PublishedVersion) -> int:
+    """Of lead and body, without captions: what is read in one go."""
+    if version.language in UNCOUNTED:
+        return 0
+    body = (_TAG.sub(" ", entry["html"]) for entry in version.segments if entry["kind"] == "html")
+    return word_count(" ".join([version.lead, *body]))
+
+
+def segments_of(
     version: PublishedVersion, names: Names, address: PhotoAddress, hear: PhotoAddress
 ) -> tuple[Segment, ...]:
     """What may be shown now. In a photo story the photos that are left are counted through, galleries included."""
     numbers = count(1) if version.genre == Genre.PHOTO_STORY else repeat(0)
     found = (_segment(entry, names, (address, hear), numbers) for entry in version.segments)
-    return tuple(segment for segment in found if segment is not None)
+    segments = tuple(segment for segment in found if segment is not None)
+    return paid(segments) if version.is_sponsored else segments
 
 
 def _segment(
@@ -164,19 +166,24 @@ def _lead_picture(version: PublishedVersion, names: Names, address: PhotoAddress
     return picture(photo, address) if photo and version.lead_photo_on_page and not in_body else None
 
 
-def _share(version: PublishedVersion, names: Names, address: PhotoAddress) -> str:
+def sign_of(version: PublishedVersion, names: Names) -> dict[str, Any] | None:
+    """The photo that stands for the story elsewhere."""
     photos = [version.lead_photo_id, *photos_shown(version.segments)]
-    first = next((names.photos[number] for number in photos if number in names.photos), None)
-    return address(first["token"], share_name(first["focus_x"], first["focus_y"])) if first else ""
+    return next((names.photos[number] for number in photos if number in names.photos), None)
 
 
-def _byline(entry: dict[str, Any], names: Names) -> BylineEntry:
+def _crops(photo: dict[str, Any], address: PhotoAddress) -> tuple[str, ...]:
+    return tuple(address(photo["token"], name) for name in crop_names(photo["focus_x"], photo["focus_y"]))
+
+
+def byline_of(entry: dict[str, Any], names: Names) -> BylineEntry:
     author = names.authors[entry["author"]]
     return BylineEntry(
         name=author["name"],
         url=reverse("author", kwargs={"slug": author["slug"]}),
         role=entry["role"],
         role_label=str(BylineRole(entry["role"]).label),
+        is_collective=author["is_collective"],
     )
 
 

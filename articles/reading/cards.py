@@ -14,7 +14,7 @@ from django.db.models import Q
 from articles.models.published import Listing, LiveQuerySet, PublicPhoto, PublishedVersion
 from articles.reading.chrome import Surroundings
 from articles.reading.pages import Card, Link
-from articles.reading.pictures import PHOTO_COLUMNS, picture, public_photo_address
+from articles.reading.pictures import PHOTO_COLUMNS, picture
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -48,9 +48,25 @@ class Pick:
     params: tuple[Any, ...]
 
 
-def newest(kind: str, key: int, at: datetime, count: int, after: Cursor | None = None) -> Pick:
-    """The newest live stories of one list, by its index alone."""
+def newest(
+    kind: str,
+    key: int,
+    at: datetime,
+    count: int,
+    after: Cursor | None = None,
+    *,
+    editorial: bool = False,
+    since: datetime | None = None,
+) -> Pick:
+    """The newest live stories of one list, by its index alone, none older than `since`.
+
+    `editorial` leaves out what a business paid for.
+    """
     rows = Listing.objects.live(at).filter(kind=kind, key=key).order_by("-sort_at", "-article_id")
+    if since is not None:
+        rows = rows.filter(sort_at__gte=since)
+    if editorial:
+        rows = rows.filter(is_sponsored=False)
     if after is not None:
         # The first condition lets the index start at the cursor; the second cuts the rows of the same moment.
         rows = rows.filter(
@@ -63,6 +79,16 @@ def newest(kind: str, key: int, at: datetime, count: int, after: Cursor | None =
     return Pick(f"SELECT {place}, version_id FROM ({sql}) AS rows", params)  # noqa: S608
 
 
+def next_after(kind: str, key: int, at: datetime, place: Cursor) -> Pick:
+    """The one live story of the list, unless paid for, that went up right after that place: its index, backwards."""
+    rows = Listing.objects.live(at).filter(
+        Q(sort_at__gt=place.sort_at) | Q(sort_at=place.sort_at, article_id__gt=place.article_id),
+        kind=kind, key=key, sort_at__gte=place.sort_at, is_sponsored=False,
+    ).order_by("sort_at", "article_id")  # fmt: skip
+    sql, params = rows_sql(rows, 1)
+    return Pick(f"SELECT 1 AS place, version_id FROM ({sql}) AS rows", params)  # noqa: S608
+
+
 def rows_sql(rows: LiveQuerySet[Listing], count: int) -> tuple[str, tuple[Any, ...]]:
     sliced = rows.values_list("key", "version_id", "article_id", "sort_at")[:count]
     sql, params = sliced.query.sql_with_params()
@@ -71,11 +97,11 @@ def rows_sql(rows: LiveQuerySet[Listing], count: int) -> tuple[str, tuple[Any, .
 
 _VERSION_COLUMNS = (
     "id", "article_id", "slug", "headline", "kicker", "lead", "language", "first_published_at", "sort_at",
-    "category_id", "lead_photo_id", "genre",
+    "category_id", "lead_photo_id", "genre", "is_sponsored",
 )  # fmt: skip
 _CARD_SQL = """
 SELECT picked.block, v.article_id, v.slug, v.headline, v.kicker, v.lead, v.language, v.first_published_at,
-       v.sort_at, v.category_id, v.genre, {photo}
+       v.sort_at, v.category_id, v.genre, v.is_sponsored, {photo}
 FROM ({picked}) AS picked
 JOIN ({live}) AS v ON v.id = picked.version_id
 LEFT JOIN ({showable}) AS p ON p.id = v.lead_photo_id
@@ -85,10 +111,11 @@ ORDER BY picked.block, picked.place
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """A card with its place in the list, which only paging needs."""
+    """A card with its place in the list, and the moment for which it was asked."""
 
     card: Card
     cursor: Cursor
+    at: datetime
 
 
 def fetch(picks: Sequence[Pick], around: Surroundings) -> list[list[CardRow]]:
@@ -116,7 +143,7 @@ def fetch(picks: Sequence[Pick], around: Surroundings) -> list[list[CardRow]]:
 
 
 def _row(columns: list[Any], around: Surroundings) -> CardRow:
-    article_id, slug, headline, kicker, lead, language, published, sort_at, category_id, genre, *photo = columns
+    article_id, slug, headline, kicker, lead, language, published, sort_at, category_id, genre, paid, *photo = columns
     section = around.sections.get(category_id)
     card = Card(
         article_id=article_id,
@@ -127,10 +154,11 @@ def _row(columns: list[Any], around: Surroundings) -> CardRow:
         published_at=published,
         category=section.link() if section else Link("", "/"),
         language=language,
-        picture=None if photo[0] is None else picture(_photo(photo), public_photo_address),
+        picture=None if photo[0] is None else picture(_photo(photo), around.photo_address),
         genre=genre,
+        is_sponsored=paid,
     )
-    return CardRow(card, Cursor(sort_at, article_id))
+    return CardRow(card, Cursor(sort_at, article_id), around.chrome.now)
 
 
 def _photo(values: list[Any]) -> dict[str, Any]:

@@ -8,16 +8,21 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models.functions import JSONObject
+from django.db.models import Case, CharField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Concat, JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.models.breaking import BreakingNews
 from articles.models.category import Category
+from articles.models.published import PublishedVersion
 from articles.models.site import Announcement, SiteSettings
+from articles.reading.broadcasts import broadcast_links, what_is_broadcast
 from articles.reading.corrections import line_of, on_front
-from articles.reading.pages import Chrome, Imprint, Link, MenuItem, Notice
+from articles.reading.pages import Breaking, Chrome, Imprint, Link, MenuItem, Notice
+from articles.reading.pictures import PhotoAddress, public_photo_address
 
 NOTICES_IN_CHROME = 5
 
@@ -32,6 +37,7 @@ class Section:
     parent: int | None
     in_menu: bool
     shows_views: bool
+    language: str
 
     @property
     def url(self) -> str:
@@ -44,9 +50,12 @@ class Section:
 class Surroundings:
     """The chrome with the section tree behind it, so that breadcrumbs and category pages need no further query."""
 
-    def __init__(self, chrome: Chrome, sections: dict[int, Section]) -> None:
+    def __init__(
+        self, chrome: Chrome, sections: dict[int, Section], photo_address: PhotoAddress = public_photo_address
+    ) -> None:
         self.chrome = chrome
         self.sections = sections
+        self.photo_address = photo_address
 
     def by_slug(self, slug: str) -> Section | None:
         return next((section for section in self.sections.values() if section.slug == slug), None)
@@ -71,11 +80,17 @@ def category_address(slug: str) -> str:
     return reverse("category", kwargs={"slug": slug})
 
 
-def load_surroundings(at: datetime) -> Surroundings:
+def load_surroundings(at: datetime, photo_address: PhotoAddress = public_photo_address) -> Surroundings:
     """One query; two on a site that has no settings yet."""
     menu = Category.objects.order_by("position", "sort_key", "pk").values(
         json=JSONObject(
-            id="pk", name="name", slug="slug", parent="parent_id", in_menu="in_menu", shows_views="shows_views"
+            id="pk",
+            name="name",
+            slug="slug",
+            parent="parent_id",
+            in_menu="in_menu",
+            shows_views="shows_views",
+            language="language",
         )
     )
     notices = (
@@ -83,9 +98,11 @@ def load_surroundings(at: datetime) -> Surroundings:
         .order_by("-visible_from", "-pk")
         .values(json=JSONObject(**{name: name for name in NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
     )
-    parts = {"menu": menu, "notices": notices, "corrections": on_front(at)}
-    around = {name: ArraySubquery(part) for name, part in parts.items()}
-    site = SiteSettings.objects.in_force(at).annotate(**around).first()
+    parts = {
+        "menu": ArraySubquery(menu), "notices": ArraySubquery(notices), "breaking": ArraySubquery(_breaking(at)),
+        "corrections": ArraySubquery(on_front(at)), **what_is_broadcast(at),
+    }  # fmt: skip
+    site = SiteSettings.objects.in_force(at).annotate(**parts).first()
     rows: list[dict[str, Any]] = site.menu if site else [row["json"] for row in menu]  # type: ignore[attr-defined]
     sections = {row["id"]: Section(**row) for row in rows}
     chrome = Chrome(
@@ -96,8 +113,24 @@ def load_surroundings(at: datetime) -> Surroundings:
         shows_views=site.shows_views if site else True,
         corrections=tuple(line_of(row) for row in getattr(site, "corrections", [])),
         has_no_comments=site is None or site.licence_class == SiteSettings.LicenceClass.GENERAL_INFORMATION,
+        broadcasts=broadcast_links(site),
+        breaking=next((Breaking(**row) for row in getattr(site, "breaking", [])), None),
     )
-    return Surroundings(chrome, sections)
+    return Surroundings(chrome, sections, photo_address)
+
+
+def _breaking(at: datetime) -> QuerySet[BreakingNews, Any]:
+    """The bar of that moment. One that names a story is there while the story is live, and leads to it."""
+    story = PublishedVersion.objects.live(at).filter(article_id=OuterRef("article_id")).values("slug")[:1]
+    address = Concat(Value("/"), "slug", Value("-"), Cast("article_id", CharField()), Value(".html"))
+    return (
+        BreakingNews.objects.live(at)
+        .annotate(slug=Subquery(story))
+        .filter(Q(article_id__isnull=True) | Q(slug__isnull=False))
+        .annotate(url=Case(When(slug__isnull=False, then=address), default=Value(""), output_field=CharField()))
+        .order_by("-visible_from", "-pk")
+        .values(json=JSONObject(text="text", url="url"))[:1]
+    )
 
 
 NOTICE_COLUMNS = ("pk", "title", "slug", "issued_on", "document_number", "document_type", "issuer")
@@ -119,7 +152,9 @@ def notice(row: dict[str, Any]) -> Notice:
 
 def _menu(sections: dict[int, Section]) -> Iterator[MenuItem]:
     items = {
-        section.id: MenuItem(section.id, section.name, section.url, section.parent, section.in_menu)
+        section.id: MenuItem(
+            section.id, section.name, section.url, section.parent, section.in_menu, language=section.language
+        )
         for section in sections.values()
     }
     for item in items.values():

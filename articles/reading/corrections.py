@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -14,14 +15,14 @@ from django.utils.translation import gettext as _
 from articles.models.choices import CorrectionPlace, CorrectionSubject
 from articles.models.public_correction import PublicCorrection
 from articles.models.published import PublishedVersion
-from articles.reading.pages import CorrectionLine, CorrectionNote
+from articles.reading.correction_pages import CorrectionLine, CorrectionNote
 from articles.text import excerpt
 
 ON_FRONT: Final = 3
 _EXCERPT_WORDS: Final = 32
 _EXCERPT_LETTERS: Final = 400
 COLUMNS: Final = (
-    "number", "visible_from", "first_published_at", "about", "place", "work", "section", "work_date", "publisher",
+    "number", "article_id", "visible_from", "first_published_at", "about", "place", "work", "section", "work_date", "publisher",
     "publisher_address", "wrong", "right", "apology",
 )  # fmt: skip
 
@@ -40,7 +41,7 @@ def live_corrections(
             first_published_at__lte=after[0],
         )
     ordered = found.annotate(story=_story_address(at)).order_by("-first_published_at", "-number")
-    rows: QuerySet[PublicCorrection, dict[str, Any]] = ordered.values("article_id", "story", *COLUMNS)
+    rows: QuerySet[PublicCorrection, dict[str, Any]] = ordered.values("story", *COLUMNS)
     return rows
 
 
@@ -50,9 +51,9 @@ def _story_address(at: datetime) -> Subquery:
     return Subquery(version.values(address=address)[:1])
 
 
-def on_story(article_id: int, at: datetime) -> QuerySet[PublicCorrection]:
-    """What is corrected in one story: for the query that fetches its names, and for its structured data."""
-    return PublicCorrection.objects.live(at).filter(article_id=article_id)
+def on_stories(article_ids: Iterable[int], at: datetime) -> QuerySet[PublicCorrection]:
+    """What is corrected in these stories: for the query that fetches their names."""
+    return PublicCorrection.objects.live(at).filter(article_id__in=set(article_ids) or {-1})
 
 
 def on_front(at: datetime) -> QuerySet[PublicCorrection, Any]:

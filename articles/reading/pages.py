@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.safestring import SafeString
 
+from articles.reading.correction_pages import CorrectionLine, CorrectionNote
+from articles.text import reading_minutes
+
 NOTHING = SafeString("")
+LEAVING = "noopener"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Card:
     language: str
     picture: Picture | None
     genre: str = ""
+    is_sponsored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Clip:
     size: int
     credit: str
     transcript: tuple[str, ...]
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class Segment:
     player: str = ""
     address: str = ""
     title: str = ""
+    rel: str = LEAVING
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ class BylineEntry:
     url: str
     role: str
     role_label: str
+    is_collective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,55 +107,21 @@ class SourceCredit:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionNote:
-    """A correction in full. `story_url` is "" where readers do not have the story, `state` then says so."""
+class Change:
+    """What the newsroom told readers that it changed in a story, and since when they read it so."""
 
-    number: int
-    url: str
-    work: str
-    section: str
-    work_date: date
-    on_air: bool
-    publisher: str
-    publisher_address: str
-    story_url: str
-    state: str
-    wrong: tuple[str, ...]
-    right: tuple[str, ...]
-    apology: tuple[str, ...]
-    published_at: datetime
-    updated_at: datetime | None
-    at_the_end: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionLine:
-    """A correction on the front page."""
-
-    work: str
-    section: str
-    url: str
-    excerpt: str
-    published_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionPage:
-    note: CorrectionNote
-    others: tuple[CorrectionNote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionList:
-    url: str
-    notes: tuple[CorrectionNote, ...]
-    older: str
-    is_first: bool
+    at: datetime
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """`views` is None where the number is hidden. `updated_at` is None where it says nothing new."""
+    """`views` is None where the number is hidden. `updated_at` is None where it says nothing new.
+
+    `share_picture` is for social sites, `crops` are the same photo in the three shapes that search engines ask for.
+    `syllables` is the length of its words, 0 where a count says nothing; `newer` and `older` stand next to it in its
+    section.
+    """
 
     article_id: int
     url: str
@@ -172,14 +146,36 @@ class ArticlePage:
     share_picture: str
     genre: str = ""
     photo_count: int = 0
+    syllables: int = 0
+    newer: Card | None = None
+    older: Card | None = None
+    changes: tuple[Change, ...] = ()
+    topic: Link | None = None
+    in_topic: tuple[Card, ...] = ()
+    is_sponsored: bool = False
     preview_note: str = ""
     preview_back: str = ""
     corrections: tuple[CorrectionNote, ...] = ()
+    share_alt: str = ""
+    crops: tuple[str, ...] = ()
+
+    @property
+    def recording(self) -> Clip | None:
+        """The newsroom's own reading of the story. A clip far shorter than the story is a sound that stands in it."""
+        clips = (segment.clip for segment in self.segments if segment.clip)
+        return next((clip for clip in clips if clip.seconds >= 30 * self.minutes), None)
+
+    @property
+    def minutes(self) -> int:
+        return reading_minutes(self.syllables)
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A category, tag, author or the newest stories. `kind` names the list for its looks; `older` is the next page."""
+    """A category, tag, author or the newest stories. `kind` names the list for its looks; `older` is the next page.
+
+    `top` and `beside` are the slots of a page that has them.
+    """
 
     kind: str
     title: str
@@ -190,16 +186,51 @@ class ListPage:
     cards: tuple[Card, ...]
     older: str
     is_first: bool
+    top: Card | None = None
+    beside: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class VideoItem:
+    """A video of the house (provider "file": `player` is the film itself) or one elsewhere, with its own page `url`."""
+
     title: str
     address: str
     player: str
     provider: str
     description: str
     picture: Picture | None
+    url: str = ""
+    content_type: str = ""
+    length: str = ""
+    duration: str = ""
+    width: int = 0
+    height: int = 0
+    is_tall: bool = False
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VideoPage:
+    """One video with its words; `subtitles` is an address, "" where there are none."""
+
+    video: VideoItem
+    url: str
+    paragraphs: tuple[str, ...]
+    transcript: tuple[str, ...]
+    subtitles: str
+    subtitles_language: str
+    subtitles_name: str
+    category: Link | None
+    related: tuple[VideoItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VideoList:
+    url: str
+    videos: tuple[VideoItem, ...]
+    older: str
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,13 +242,15 @@ class SectionBlock:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """`top` leads, `beside` stand next to it; no story stands twice among top, beside, latest and sections."""
+    """`top` leads, `beside` stand next to it; no story stands twice on the page."""
 
     top: Card | None
     beside: tuple[Card, ...]
     latest: tuple[Card, ...]
     sections: tuple[SectionBlock, ...]
     videos: tuple[VideoItem, ...]
+    focus: tuple[Card, ...] = ()
+    most_read: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +291,24 @@ class MenuItem:
     parent: int | None
     in_menu: bool
     children: tuple[MenuItem, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLinks:
+    """A list that has feeds: rss.xml, atom.xml and feed.json lie beside the page at `url`."""
+
+    name: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    title: str
+    url: str
+    everything: FeedLinks
+    sections: tuple[FeedLinks, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +331,14 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Breaking:
+    """The bar above the page; `url` is "" where it leads nowhere."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chrome:
     """What stands around every page. `has_no_comments`: the licence class forbids them, and pages say so."""
 
@@ -290,3 +349,5 @@ class Chrome:
     shows_views: bool
     corrections: tuple[CorrectionLine, ...] = ()
     has_no_comments: bool = False
+    breaking: Breaking | None = None
+    broadcasts: tuple[Link, ...] = ()

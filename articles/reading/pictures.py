@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.audio_files import AUDIO_TYPES
 from articles.photo_files.focus import share_name, shift
 from articles.reading.pages import Clip, Picture
+from articles.text.numbers import format_length
 
 PhotoAddress = Callable[[str, str], str]
 # The shape in which stylesheets cut the photos of cards.
@@ -69,15 +70,15 @@ def _crop_class(photo: Mapping[str, Any]) -> str:
 
 def clip(row: Mapping[str, Any], address: PhotoAddress) -> Clip:
     """A clip row (AUDIO_COLUMNS) as the page plays it."""
-    seconds = row["seconds"]
     return Clip(
         title=row["title"],
         src=address(row["token"], f"nghe.{row['extension']}"),
         content_type=AUDIO_TYPES[row["extension"]],
-        length=f"{seconds // 60}:{seconds % 60:02}" if seconds else "",
+        length=format_length(row["seconds"]),
         size=row["size"],
         credit=row["credit"],
         transcript=tuple(line.strip() for line in row["transcript"].splitlines() if line.strip()),
+        seconds=row["seconds"],
     )
 
 

@@ -1,4 +1,7 @@
-"""Related news: stories that share tags, a rare one weighing more; then the section's newest; never itself."""
+"""Related news: stories that share tags, a rare one weighing more; then the section's newest; never itself.
+
+What a business paid for is related to nothing.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -40,7 +43,9 @@ def _candidates(tags: Sequence[int], category_id: int, at: datetime) -> tuple[st
     params: list[Any] = []
     places = [(Listing.Kind.TAG, tag, False) for tag in tags] + [(Listing.Kind.CATEGORY, category_id, True)]
     for number, (kind, key, is_near) in enumerate(places):
-        rows = Listing.objects.live(at).filter(kind=kind, key=key).order_by("-sort_at", "-article_id")
+        rows = (
+            Listing.objects.live(at).filter(kind=kind, key=key, is_sponsored=False).order_by("-sort_at", "-article_id")
+        )
         sql, values = rows_sql(rows, CANDIDATES_PER_TAG)
         near = "true" if is_near else "false"
         # S608: the values stay parameters; this is SQL that Django wrote.

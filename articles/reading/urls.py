@@ -1,28 +1,52 @@
 """Readers' addresses. The article's comes first: it is asked most, and nothing else ends in -<number>.html."""
 
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
 
 from articles.reading.views.announcements import announcement, announcements, document
 from articles.reading.views.article import article
 from articles.reading.views.audio import audio
 from articles.reading.views.beacon import view_beacon
 from articles.reading.views.corrections import correction, corrections
+from articles.reading.views.feeds import FeedName, author_feed, category_feed, feeds, site_feed, tag_feed, topic_feed
 from articles.reading.views.front import front
-from articles.reading.views.lists import author, category, tag
+from articles.reading.views.lists import author, category, latest, tag
 from articles.reading.views.photos import photo
+from articles.reading.views.sitemaps import robots, sitemap, sitemap_news, sitemap_pages, sitemap_stories
+from articles.reading.views.topics import topic, topics
+from articles.reading.views.videos import subtitles, video, video_file, videos
+
+register_converter(FeedName, "feed")
 
 urlpatterns = [
     re_path(r"^(?P<slug>[^/]*)-(?P<article_id>[0-9]{1,18})\.html\Z", article, name="article"),
     path("", front, name="front"),
     re_path(r"^anh/(?P<token>[A-Za-z0-9_-]{16,32})/(?P<name>[a-z0-9]+\.(?:webp|jpg))\Z", photo, name="photo"),
     re_path(r"^am-thanh/(?P<token>[A-Za-z0-9_-]{16,32})/nghe\.(?P<extension>mp3|m4a|ogg|wav)\Z", audio, name="audio"),
+    path("video/", videos, name="videos"),
+    re_path(r"^video/(?P<token>[A-Za-z0-9_-]{16,32})/xem\.(?P<extension>mp4|webm)\Z", video_file, name="video_file"),
+    re_path(r"^video/(?P<token>[A-Za-z0-9_-]{16,32})/phu-de\.vtt\Z", subtitles, name="subtitles"),
+    path("video/<slug:slug>-<int:pk>/", video, name="video"),
     path("luot-xem/<int:article_id>/", view_beacon, name="view_beacon"),
     path("tu-khoa/<slug:slug>/", tag, name="tag"),
     path("tac-gia/<slug:slug>/", author, name="author"),
+    path("moi-nhat/", latest, name="latest"),
+    path("su-kien/", topics, name="topics"),
+    path("su-kien/<slug:slug>/", topic, name="topic"),
     path("thong-bao/", announcements, name="announcements"),
     path("thong-bao/<slug:slug>-<int:pk>/", announcement, name="announcement"),
     path("tai-lieu/<int:pk>/<str:name>", document, name="document"),
     path("dinh-chinh/", corrections, name="corrections"),
     path("dinh-chinh/<int:number>/", correction, name="correction"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap/cac-trang.xml", sitemap_pages, name="sitemap_pages"),
+    path("sitemap/tin-moi.xml", sitemap_news, name="sitemap_news"),
+    path("sitemap/<int:part>.xml", sitemap_stories, name="sitemap_stories"),
+    path("rss/", feeds, name="feeds"),
+    path("<feed:name>", site_feed, name="site_feed"),
+    path("tu-khoa/<slug:slug>/<feed:name>", tag_feed, name="tag_feed"),
+    path("tac-gia/<slug:slug>/<feed:name>", author_feed, name="author_feed"),
+    path("su-kien/<slug:slug>/<feed:name>", topic_feed, name="topic_feed"),
+    path("<slug:slug>/<feed:name>", category_feed, name="category_feed"),
     path("<slug:slug>/", category, name="category"),
 ]

@@ -10,7 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from articles.reading.pages import ArticlePage, Picture
+from articles.reading import sharing
+from articles.reading.pages import ArticlePage, Link, Picture
 from articles.text import NEWSROOM_ZONE, format_count, format_date, format_moment
 
 register = template.Library()
@@ -116,5 +117,11 @@ def opening_picture(page: ArticlePage) -> Picture | None:
 @register.simple_tag(takes_context=True)
 def absolute(context: Context, address: str) -> str:
     """`address` with scheme and host; unchanged where no request says them."""
-    request = context.get("request")
+    # An include with "only" drops the variable, not the request that the page is rendered for.
+    request = context.get("request") or getattr(context, "request", None)
     return request.build_absolute_uri(address) if request else address
+
+
+@register.simple_tag(takes_context=True)
+def share_links(context: Context, page: ArticlePage) -> tuple[Link, ...]:
+    return sharing.share_links(absolute(context, page.url), page.headline)

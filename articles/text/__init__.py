@@ -6,6 +6,7 @@ from articles.text.folding import fold, fold_key
 from articles.text.normal_form import normalise, normalise_line
 from articles.text.numbers import format_count
 from articles.text.ordering import sort_key
+from articles.text.reading_time import reading_minutes
 from articles.text.slugs import slugify
 from articles.text.spans import format_span
 from articles.text.tone_style import fold_tone_style, tone_styles
@@ -27,6 +28,7 @@ __all__ = [
     "normalise",
     "normalise_line",
     "read_moment",
+    "reading_minutes",
     "slugify",
     "sort_key",
     "strip_end_mark",

@@ -1,65 +1,101 @@
-// Everything here is an addition: the pages are read without it.
+// Everything here is an addition: the pages are read without it. What few pages need is a module of its own.
 
 const root = document.documentElement;
+const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+const press = (button, act) => button.addEventListener("click", act);
 
-// --- Letter size. Runs before the first paint, so the page never jumps to the remembered size.
+function remember(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // Nowhere to keep it (private windows, in-app browsers): the choice lasts for the page.
+  }
+}
+
+// --- Letter size and colours. js/first.js put on what was remembered.
 
 const SIZES = ["text-small", "", "text-large", "text-larger", "text-largest"];
-const PLAIN = SIZES.indexOf("");
-const STORE = "text-size";
-
-// Storage can be forbidden (private windows, in-app browsers); then the choice lasts for the page.
-function remembered() {
-  try {
-    const index = SIZES.indexOf(localStorage.getItem(STORE) ?? "");
-    return index < 0 ? PLAIN : index;
-  } catch {
-    return PLAIN;
-  }
-}
-
-function remember(index) {
-  try {
-    localStorage.setItem(STORE, SIZES[index]);
-  } catch {
-    // Nowhere to keep it.
-  }
-}
-
-let size = remembered();
-
-function applySize() {
-  root.classList.remove(...SIZES.filter(Boolean));
-  if (SIZES[size]) root.classList.add(SIZES[size]);
-}
-
-applySize();
+let size = SIZES.findIndex((name) => name && root.classList.contains(name));
+if (size < 0) size = SIZES.indexOf("");
 
 function offerSizes(group) {
   const buttons = [...group.querySelectorAll("button")];
   const next = (button) => size + Number(button.dataset.step);
   // aria-disabled, not disabled: a button that vanishes from under the keyboard loses its place.
-  const mark = () => {
-    for (const button of buttons) button.setAttribute("aria-disabled", !(next(button) in SIZES));
-  };
+  const mark = () => buttons.forEach((button) => button.setAttribute("aria-disabled", !(next(button) in SIZES)));
   for (const button of buttons) {
-    button.addEventListener("click", () => {
+    press(button, () => {
       if (!(next(button) in SIZES)) return;
       size = next(button);
-      applySize();
-      remember(size);
+      root.classList.remove(...SIZES.filter(Boolean));
+      if (SIZES[size]) root.classList.add(SIZES[size]);
+      remember("text-size", SIZES[size]);
       mark();
     });
   }
   mark();
-  group.hidden = false;
+}
+
+function markTheme() {
+  const now = root.dataset.theme ?? "";
+  each("[data-theme-to]", (button) => button.setAttribute("aria-pressed", button.dataset.themeTo === now));
+}
+
+function offerTheme(button) {
+  press(button, () => {
+    const { themeTo } = button.dataset;
+    if (themeTo) root.dataset.theme = themeTo;
+    else delete root.dataset.theme;
+    remember("theme", themeTo);
+    markTheme();
+  });
+}
+
+// --- Print and share.
+
+async function print() {
+  // A photo that was never near the window has not been fetched yet.
+  await Promise.allSettled([...document.images].map((image) => ((image.loading = "eager"), image.decode())));
+  window.print();
+}
+
+function offerShare(link) {
+  if (!navigator.share) return;
+  press(link, (event) => {
+    event.preventDefault();
+    navigator.share({ title: link.dataset.title, url: link.dataset.share }).catch(() => {});
+  });
+}
+
+function offerCopy(button) {
+  press(button, async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.done;
+  });
+}
+
+// --- Listen: the newsroom's own recording, else the machine's voice, where it has one in the story's language.
+
+function offerVoice(button) {
+  const speech = window.speechSynthesis;
+  if (!speech) return;
+  const { language, listen } = button.dataset;
+  const look = () =>
+    button.classList.toggle("is-ready", speech.getVoices().some(({ lang }) => lang.toLowerCase().startsWith(language)));
+  look();
+  speech.addEventListener?.("voiceschanged", look);
+  press(button, async () => (await import(listen)).default(button));
+}
+
+function offerRecording(link) {
+  press(link, () => document.querySelector(`${link.hash} audio`).play());
 }
 
 // --- Players from other houses: nothing of theirs is asked for until the reader presses.
 
 function offerPlayer(button) {
   button.hidden = false;
-  button.addEventListener("click", () => {
+  press(button, () => {
     const frame = document.createElement("iframe");
     const address = new URL(button.dataset.player, location.href);
     if (/(^|\.)(youtube-nocookie|vimeo)\.com$/.test(address.hostname)) {
@@ -73,57 +109,6 @@ function offerPlayer(button) {
     button.parentElement.replaceWith(frame);
     frame.focus();
   });
-}
-
-// --- A photo of a gallery in full view. Without this each is a link to its file, and Back comes back.
-
-function openInFull(gallery) {
-  const links = [...gallery.querySelectorAll("a[data-full]")];
-  const make = (tag, text = "") => Object.assign(document.createElement(tag), { textContent: text });
-  const words = gallery.dataset;
-  const dialog = make("dialog");
-  const image = make("img");
-  const caption = make("p");
-  const footer = make("footer");
-  let here = 0;
-  dialog.className = "full-view";
-  dialog.setAttribute("aria-label", gallery.getAttribute("aria-label"));
-  caption.setAttribute("aria-live", "polite");
-
-  const show = (number) => {
-    here = (number + links.length) % links.length;
-    const small = links[here].querySelector("img");
-    image.src = links[here].href;
-    image.alt = small.alt;
-    const text = links[here].parentElement.querySelector("figcaption")?.innerText.replace(/\s+/g, " ") ?? "";
-    caption.textContent = /^\d+\/\d+ /.test(text) ? text : `${here + 1}/${links.length} ${text}`;
-  };
-  const button = (label, act) => {
-    const made = make("button", label);
-    made.type = "button";
-    made.addEventListener("click", act);
-    return made;
-  };
-  const turns = links.length > 1
-    ? [button(words.before, () => show(here - 1)), button(words.next, () => show(here + 1))] : [];
-  const close = button(words.close, () => dialog.close());
-  footer.append(caption, ...turns, close);
-  dialog.append(image, footer);
-  dialog.addEventListener("keydown", ({ key }) => {
-    if (key === "ArrowLeft") show(here - 1);
-    if (key === "ArrowRight") show(here + 1);
-  });
-  dialog.addEventListener("close", () => links[here].focus());
-  gallery.append(dialog);
-  links.forEach((link, number) =>
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      show(number);
-      dialog.showModal();
-      close.focus();
-    }),
-  );
 }
 
 // --- A table that is wider than the screen scrolls by itself; the keyboard must get there, too.
@@ -171,16 +156,15 @@ function countView(story) {
   watch();
 }
 
-function begin() {
-  document.querySelectorAll(".text-size").forEach(offerSizes);
-  document.querySelectorAll("[data-player]").forEach(offerPlayer);
-  if (window.HTMLDialogElement) document.querySelectorAll(".gallery").forEach(openInFull);
-  document.querySelectorAll(".prose table").forEach(openToKeyboard);
-  document.querySelectorAll("[data-views-url]").forEach(countView);
-}
-
-if (document.readyState === "loading") {
-  document.addEventListener("DOMContentLoaded", begin);
-} else {
-  begin();
-}
+each(".text-size", offerSizes);
+each("[data-theme-to]", offerTheme);
+markTheme();
+each("[data-print]", (button) => press(button, print));
+each("[data-share]", offerShare);
+each("[data-copy]", offerCopy);
+each("[data-listen]", offerVoice);
+each(".hear", offerRecording);
+each("[data-player]", offerPlayer);
+each(".prose table", openToKeyboard);
+each("[data-views-url]", countView);
+each("[data-module]", async (part) => (await import(part.dataset.module)).default(part));

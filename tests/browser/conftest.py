@@ -30,11 +30,6 @@ FLAGS = [
 ]  # fmt: skip
 DESKTOP_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 Safari/537.36"
 SECONDS_TO_START = 20
-# A server that was killed leaves a session behind until PostgreSQL notices; the test database cannot be dropped before.
-_NOBODY_STAYS = """
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename IS NOT NULL
-"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -71,7 +66,7 @@ def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(django_db_setup: None, django_db_blocker: Any, server_media: Path, server_log: Path) -> Iterator[str]:
+def server(django_db_setup: None, server_media: Path, server_log: Path) -> Iterator[str]:
     """The address of a running server: granian, two database roles, the test database."""
     port = free_port()
     process = start(port, server_media, server_log)
@@ -80,8 +75,6 @@ def server(django_db_setup: None, django_db_blocker: Any, server_media: Path, se
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute(_NOBODY_STAYS)
 
 
 def start(port: int, media: Path, log: Path) -> subprocess.Popen[bytes]:

@@ -21,9 +21,9 @@ ANSWERS = {
     "articles_article_kept_drop", "articles_article_moved", "articles_article_check", "articles_article_check_pass",
     "articles_article_check_again", "articles_article_check_help", "articles_article_notes",
     "articles_article_notes_look", "articles_article_word_picture", "articles_article_kept_new",
-    "articles_audio_picker", "articles_audio_file", "articles_photo_words", "articles_photo_stories",
-    "articles_photo_place", "articles_photo_discard", "articles_photo_picker", "articles_photo_file",
-    "preview_link_photo", "preview_link_audio",
+    "articles_audio_picker", "articles_audio_file", "articles_video_file", "articles_photo_words",
+    "articles_photo_stories", "articles_photo_place", "articles_photo_discard", "articles_photo_picker",
+    "articles_photo_file", "preview_link_photo", "preview_link_audio",
     "articles_desksettings_changelist", "articles_uploads", "articles_upload", "articles_upload_done",
     "articles_upload_place", "articles_correctionfile_scan", "articles_complaint_file",
 }  # fmt: skip
@@ -40,6 +40,7 @@ NEVER = {
     "articles_user_delete", "articles_category_delete", "articles_tag_delete", "articles_photo_delete",
     "articles_author_delete", "articles_source_delete", "articles_audioclip_delete",
     "articles_complaint_add", "articles_complaint_delete", "articles_correctionfile_delete",
+    "articles_topic_delete", "articles_video_delete",
 }  # fmt: skip
 
 
@@ -76,6 +77,9 @@ def _stories(desk: Desk) -> Iterator[Stop]:
     yield Stop("managing", reverse(f"{story}calendar"))
     yield Stop("managing", f"{reverse(f'{story}calendar')}?view=month")
     yield Stop("managing", f"{reverse(f'{story}changelist')}?q=nothing-of-the-kind")
+    yield Stop("managing", reverse("slots_front"))
+    yield Stop("managing", f"{reverse('slots', args=['front', 0])}?at=2099-01-01T06:00")
+    yield Stop("managing", f"{reverse('slots_page', args=['front', 0])}?at=2099-01-01T06:00")
     yield Stop("editor", reverse("preview", args=[returned.pk, returned.head]))
 
 

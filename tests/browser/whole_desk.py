@@ -33,6 +33,7 @@ from articles.models import (
     Shift,
     Source,
     State,
+    Topic,
     User,
     Video,
 )  # fmt: skip
@@ -103,6 +104,7 @@ def _house(by: User) -> None:
     HouseName.objects.create(name="Nguyễn Văn An", title="Giám đốc", begins_on=date(2025, 1, 1))
     Announcement.objects.create(title="Lịch cúp điện", body="<p>Mai.</p>", issued_on=date(2025, 1, 2), visible_from=now)
     Video.objects.create(title="Bản tin tối", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", visible_from=now)
+    Topic.objects.create(name="Mùa nước nổi", visible_from=now)
     Redirect.objects.create(path="/cu.html", target="/")
     DeskSettings.objects.get_or_create(pk=1)
     ingest_clip(io.BytesIO(chime()), by=by, title="Tiếng chuông", transcript="Ba tiếng chuông.")

@@ -56,8 +56,8 @@ def test_the_form_costs_the_same_with_one_author_and_with_three(
 
 
 # The story, tags, authors, levels, owners, what is live, the last save, remarks, notes, owners for who may note and
-# make links, the last act, unsaved text; sections and sources.
-FORM_QUERIES = FRAME + 14
+# make links, the last act, unsaved text; sections, topics and sources.
+FORM_QUERIES = FRAME + 15
 
 
 @pytest.mark.parametrize("authors", [1, 3])

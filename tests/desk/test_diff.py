@@ -106,6 +106,7 @@ def test_nothing_changed_is_nothing_and_false() -> None:
         ({"tags": (TagContent(1, "phà"), TagContent(2, "cầu"))}, "Tags", "[+phà, cầu+]"),
         ({"lead_photo_on_page": True}, "Print the lead photo on the page", "[-no-][+yes+]"),
         ({"shows_views": False}, "Show view count", "[-yes-][+no+]"),
+        ({"is_sponsored": True}, "Sponsored (business information)", "[-no-][+yes+]"),
         ({"origin": "republished"}, "Origin", "[-Own story-][+Republished+]"),
         ({"genre": "interview"}, "Genre", "[-News-][+Interview+]"),
         ({"language": "en"}, "Language", "[-Tiếng Việt-][+English+]"),

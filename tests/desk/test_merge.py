@@ -286,7 +286,11 @@ OTHER_VALUES: dict[str, tuple[Any, Any, str]] = {
     "embargo_until": ("2025-01-02", "2025-01-03", "Embargo: , 2025-01-02 or 2025-01-03"),
     "expires_at": ("2025-01-02", "2025-01-03", "Expiry: , 2025-01-02 or 2025-01-03"),
 }
-TWO_VALUED = {"lead_photo_on_page": "Print the lead photo on the page", "shows_views": "Show view count"}
+TWO_VALUED = {
+    "lead_photo_on_page": "Print the lead photo on the page",
+    "shows_views": "Show view count",
+    "is_sponsored": "Sponsored (business information)",
+}
 
 
 def test_the_table_of_fields_is_whole() -> None:

@@ -35,7 +35,7 @@ def full(newsroom: Newsroom, agency: Source) -> Article:
         "Bến tàu mở lại", kicker="Giao thông", lead="Sapo.", tags=["phà", "cầu"], lead_photo=photo,
         lead_photo_on_page=True, shows_views=False, origin="republished", genre="report", language="km", source=agency,
         source_author="Lê Vân", source_published_at=NOW, source_address="https://example.vn/a",
-        embargo_until=NOW + timedelta(hours=1), expires_at=NOW + timedelta(days=1),
+        embargo_until=NOW + timedelta(hours=1), expires_at=NOW + timedelta(days=1), is_sponsored=True,
         authors=[newsroom.author("Thu Hà"), newsroom.author("Văn Lượng")],
     )  # fmt: skip
     Byline.objects.create(
@@ -58,7 +58,7 @@ def test_a_revision_holds_every_word_of_the_story(full: Article, newsroom: Newsr
         "tags": tags, "lead_photo": full.lead_photo_id, "lead_photo_on_page": True, "shows_views": False,
         "source": full.source_id, "source_author": "Lê Vân", "source_published_at": "2025-01-02T01:15:00+00:00",
         "source_address": "https://example.vn/a", "embargo_until": "2025-01-02T02:15:00+00:00",
-        "expires_at": "2025-01-03T01:15:00+00:00",
+        "expires_at": "2025-01-03T01:15:00+00:00", "is_sponsored": True,
     }  # fmt: skip
 
 
@@ -87,6 +87,7 @@ def test_whatever_changes_changes_the_digest(full: Article, field: str) -> None:
     content = content_of(full)
     others: dict[str, Any] = {
         "bylines": content.bylines[:1], "tags": content.tags[::-1], "lead_photo_on_page": False, "shows_views": True,
+        "is_sponsored": False,
     }  # fmt: skip
     change: dict[str, Any] = {field: others.get(field)}
     assert replace(content, **change).digest() != content.digest()
@@ -97,6 +98,16 @@ def test_a_field_that_an_old_revision_lacks_is_an_error_and_no_guess(full: Artic
     del content["lead"]
     with pytest.raises(KeyError, match="lead"):
         StoryContent.from_json(content)
+
+
+def test_a_revision_from_before_sponsored_stories_keeps_its_digest(newsroom: Newsroom) -> None:
+    content = head_revision(newsroom.story()).content
+    assert "is_sponsored" not in content
+    assert StoryContent.from_json(content).is_sponsored is False
+    assert (
+        StoryContent.from_json({**content, "is_sponsored": False}).digest()
+        == head_revision(Article.objects.get()).digest
+    )
 
 
 @pytest.mark.parametrize(

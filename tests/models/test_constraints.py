@@ -19,6 +19,7 @@ from articles.models import (
     AudioClip,
     Author,
     Autosave,
+    BreakingNews,
     Byline,
     Category,
     DeskAlert,
@@ -29,6 +30,7 @@ from articles.models import (
     Photo,
     PhotoReplacement,
     PhotoUse,
+    Placement,
     Presence,
     PreviewLink,
     PublishedVersion,
@@ -39,10 +41,13 @@ from articles.models import (
     Role,
     Shift,
     SiteSettings,
+    SlotRule,
     Source,
     StoryNote,
     Tag,
     TaggedArticle,
+    Topic,
+    TopicPick,
     Video,
 )
 from tests.cast import BODY, Newsroom
@@ -110,6 +115,11 @@ class Bad:
         person = self.newsroom.reporter
         return RightsChange(person=person, by=person, at=NOW, what=RightsChange.What.ROLE)
 
+    def second_film(self) -> Video:
+        film = {"title": "Phim", "token": "x", "extension": "mp4", "visible_from": NOW}
+        Video.objects.create(**film)
+        return Video(**film)
+
     def revision(self, number: int) -> Revision:
         return Revision(
             article=self.story, number=number, content={"any": 1}, digest="0" * 64, made_by=self.newsroom.reporter,
@@ -160,11 +170,51 @@ class Bad:
     def photo(self, **fields: Any) -> Photo:
         return Photo(**{"width": 3, "height": 2, **fields})
 
+    def placement(self, **fields: Any) -> Placement:
+        return Placement(**{"kind": "front", "slot": "lead-1", "article_id": 7, "visible_from": NOW, **fields})
+
+    def second_placement(self) -> Placement:
+        self.placement().save()
+        return self.placement(article_id=8, visible_from=NOW + DAY)
+
+    def rule(self, **fields: Any) -> SlotRule:
+        return SlotRule(**{"kind": "front", "group": "lead", "rule": "latest", "visible_from": NOW, **fields})
+
+    def second_rule(self) -> SlotRule:
+        self.rule().save()
+        return self.rule(rule="most_read", visible_from=NOW + DAY)
+
+    def bar(self, **fields: Any) -> BreakingNews:
+        return BreakingNews(**{"text": "Lũ về", "visible_from": NOW, "visible_until": NOW + DAY, **fields})
+
     def site(self, **fields: Any) -> SiteSettings:
         return SiteSettings(effective_from=NOW, name="Báo", short_name="Báo", **fields)
 
 
 CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
+    (
+        "placement_ends_after_it_begins",
+        "A story cannot leave a slot before it comes in.",
+        lambda bad: bad.placement(visible_until=NOW - DAY),
+    ),
+    ("placement_one_to_stay", "Two stories would stay in one slot at once.", lambda bad: bad.second_placement()),
+    (
+        "slot_rule_ends_after_it_begins",
+        "A rule cannot end before it begins.",
+        lambda bad: bad.rule(visible_until=NOW - DAY),
+    ),
+    ("slot_rule_one_to_stay", "Two rules would hold for the same slots at once.", lambda bad: bad.second_rule()),
+    (
+        "breaking_ends_after_it_begins",
+        "The bar cannot come down before it goes up.",
+        lambda bad: bad.bar(visible_until=NOW - DAY),
+    ),
+    (
+        "breaking_is_not_endless",
+        "The bar stands for two days at most.",
+        lambda bad: bad.bar(visible_until=NOW + 3 * DAY),
+    ),
+    ("breaking_says_something", "The bar needs a text.", lambda bad: bad.bar(text="")),
     (
         "note_on_the_body_quotes_it",
         "Select the words that the note is about.",
@@ -277,6 +327,11 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
     ),
     ("version_one_live_at_a_time", "Two versions of one story would be live at once.", lambda bad: bad.second_live()),
     ("listing_once_per_version", "This version already stands in this list.", lambda bad: bad.listing()),
+    (
+        "redirect_has_no_backslash",
+        "An address of this site has no backslash.",
+        lambda _bad: Redirect(path="/a/", target="/\\elsewhere.example"),
+    ),
     ("redirect_leads_elsewhere", "An address cannot lead to itself.", lambda _bad: Redirect(path="/a/", target="/a/")),
     *(
         (
@@ -347,6 +402,35 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
             ),
         )
         for ends in (NOW, NOW - DAY)
+    ),
+    (
+        "topic_expires_after_it_begins",
+        "The expiry must come after the day of publication.",
+        lambda _bad: Topic(name="Mùa lũ", visible_from=NOW, visible_until=NOW),
+    ),
+    ("topic_has_a_name", "A topic needs a name.", lambda _bad: Topic(name="", slug="x", visible_from=NOW)),
+    (
+        "topic_pick_ends_after_it_begins",
+        "A pin cannot end before it begins.",
+        lambda _bad: TopicPick(
+            topic=Topic.objects.create(name="Mùa lũ", visible_from=NOW),
+            article_id=1,
+            visible_from=NOW,
+            visible_until=NOW - DAY,
+        ),
+    ),
+    *(
+        (
+            "video_is_a_file_or_an_address",
+            "Send a video file, or type the address of a player: one of the two.",
+            lambda _bad, place=place: Video(title="Phim", visible_from=NOW, **place),
+        )
+        for place in ({}, {"address": "https://youtu.be/aqz-KE-bpKQ", "token": "x", "extension": "mp4"}, {"token": "x"})
+    ),
+    (
+        "video_file_belongs_to_one",
+        "This file is already another video.",
+        lambda bad: bad.second_film(),
     ),
     *(
         (

@@ -27,6 +27,7 @@ from articles.models import (
     Revision,
     State,
     StoryNote,
+    Topic,
 )
 from tests.cast import Newsroom
 
@@ -62,7 +63,8 @@ OTHER: dict[str, Any] = {
     "first_published_at": NOW - DAY, "updated_at": NOW - DAY, "sort_at": NOW - DAY, "slug": "khac", "language": "km",
     "origin": "edited", "genre": "report", "kicker": "K", "headline": "K", "lead": "K", "segments": [1], "bylines": [1],
     "tags": [1], "category": None, "lead_photo": None, "lead_photo_on_page": True, "source_line": "K",
-    "source_address": "https://example.vn/", "source_published_at": NOW, "shows_views": False, "id": 999,
+    "source_address": "https://example.vn/", "source_published_at": NOW, "shows_views": False, "is_sponsored": True,
+    "topic": None, "id": 999,
 }  # fmt: skip
 
 
@@ -70,9 +72,10 @@ def test_of_a_version_only_its_end_may_change(newsroom: Newsroom) -> None:
     newsroom.published()
     photo = PublicPhoto.objects.create(id=1, token="t", width=3, height=2, colour="#888888")
     section = Category.objects.create(name="Khác", slug="khac")
+    topic = Topic.objects.create(name="Khác", visible_from=NOW)
     columns = {field.name for field in PublishedVersion._meta.concrete_fields}
     assert set(OTHER) == columns - {"visible_until"}
-    for name, value in {**OTHER, "category": section, "lead_photo": photo}.items():
+    for name, value in {**OTHER, "category": section, "lead_photo": photo, "topic": topic}.items():
         change = {name: value}
         refused(lambda change=change: PublishedVersion.objects.update(**change), "only its end may change")  # type: ignore[misc]
     begun = PublishedVersion.objects.get().visible_from
@@ -137,6 +140,9 @@ def test_a_preview_link_is_only_counted_and_closed_and_stays_closed(newsroom: Ne
     refused(lambda: PreviewLink.objects.update(**opened), "only counted and closed")
 
 
+SLOT_TABLES = ("placement", "slotrule", "breakingnews")
+
+
 def test_every_guard_stands(db: None) -> None:
     guards = {
         "revision_is_never_changed", "event_is_never_changed", "version_is_never_deleted", "version_is_frozen",
@@ -144,7 +150,8 @@ def test_every_guard_stands(db: None) -> None:
         "override_is_reviewed_by_another", "override_review_is_never_changed", "rights_change_is_never_changed",
         "hand_in_event_is_never_changed",
         "note_entry_is_never_changed", "note_only_settles", "preview_link_only_closes",
-        "replacement_is_never_changed",
+        "replacement_is_never_changed", "slot_change_is_never_changed",
+        *(f"{table}_{what}" for table in SLOT_TABLES for what in ("only_ends", "is_never_deleted")),
     }  # fmt: skip
     tells = {f"{model._meta.model_name}_tells" for model in READERS_TABLES}
     assert triggers() == guards | tells

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.test import Client
 from lxml import html
 
-from articles.models import Article, AudioClip, Photo
+from articles.models import Article, AudioClip, Photo, Video
+from articles.models.photo import new_token
 from articles.text import slugify
+from articles.video_files import keep
 
 
 @dataclass
@@ -72,3 +76,19 @@ def put_rendition(photo: Photo, name: str = "640.webp") -> bytes:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(content)
     return content
+
+
+def put_film(title: str, **fields: Any) -> Video:
+    """A video of the house with something where its file lies."""
+    video = Video(title=title, token=new_token(), extension="mp4", size=9, seconds=95, width=16, height=9, **fields)
+    keep(video.token, video.extension, BytesIO(f"film {title}".encode()))
+    video.save()
+    return video
+
+
+def addresses_of(video: Video) -> set[str]:
+    """Of all that readers may ask for of it."""
+    if not video.token:
+        return {video.get_absolute_url()}
+    folder = f"/video/{video.token}/"
+    return {video.get_absolute_url(), f"{folder}xem.{video.extension}", f"{folder}phu-de.vtt"}

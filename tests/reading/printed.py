@@ -14,6 +14,7 @@ PAGES = {
     "bare story": ("reading/article.html", samples.bare_story()),
     "previewed story": ("reading/article.html", samples.rich_story(preview_note="Bản xem trước", views_url="")),
     "section": ("reading/list.html", samples.list_page()),
+    "section with slots": ("reading/list.html", samples.list_page(top=samples.card(4), beside=(samples.card(5),))),
     "tag, a later page": ("reading/list.html", samples.list_page(kind="tag", is_first=False, breadcrumb=())),
     "empty list": ("reading/list.html", samples.list_page(cards=(), older="")),
     "front": ("reading/front.html", samples.front_page()),
@@ -46,7 +47,7 @@ def words(node: html.HtmlElement, *names: str) -> list[str]:
 
 def dates(page: html.HtmlElement) -> list[str]:
     [facts] = find(page, ".story-facts")
-    return words(facts, "li")
+    return [plain(line) for line in find(facts, "li") if find(line, "time")]
 
 
 def plain(node: html.HtmlElement) -> str:

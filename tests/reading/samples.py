@@ -10,6 +10,7 @@ from articles.reading.pages import (
     AnnouncementList,
     AnnouncementPage,
     ArticlePage,
+    Breaking,
     BylineEntry,
     Card,
     Chrome,
@@ -164,12 +165,13 @@ def chrome(**more: object) -> Chrome:
     )
     fields: dict[str, object] = {
         "imprint": full_imprint(), "menu": menu, "notices": (notice(),), "now": NOON, "shows_views": True,
+        "breaking": Breaking("Lũ về đến bến Ninh Kiều", "/lu-ve-9.html"),
     }  # fmt: skip
     return Chrome(**(fields | more))  # type: ignore[arg-type]
 
 
 def bare_chrome() -> Chrome:
-    return chrome(imprint=imprint(), menu=(), notices=())
+    return chrome(imprint=imprint(), menu=(), notices=(), breaking=None)
 
 
 def list_page(**more: object) -> ListPage:
@@ -189,15 +191,18 @@ def list_page(**more: object) -> ListPage:
 
 def front_page() -> FrontPage:
     video = VideoItem(
-        "Mùa ghe ngo",
+        LONG_HEADLINE,
         "https://www.youtube.com/watch?v=abcdefghijk",
         "https://www.youtube-nocookie.com/embed/abcdefghijk",
         "youtube",
         "Những buổi tập cuối.",
         picture("v1"),
+        url="/video/mua-ghe-ngo-1/",
     )
     block = SectionBlock(SECTION, (Link("Tuyển sinh", "/tuyen-sinh/"),), (card(6), card(7)))
-    return FrontPage(card(1), (card(2), card(3)), (card(4), card(5)), (block,), (video,))
+    return FrontPage(
+        card(1), (card(2), card(3)), (card(4), card(5)), (block,), (video,), focus=(card(8),), most_read=(card(9),)
+    )
 
 
 def announcement_page(**more: object) -> AnnouncementPage:

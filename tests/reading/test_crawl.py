@@ -27,6 +27,8 @@ from articles.models import (
     Source,
     State,
     Tag,
+    Topic,
+    TopicPick,
     User,
     Video,
 )
@@ -36,15 +38,16 @@ from newsroom.databases import PUBLIC_ROLE
 from tests.cast import Newsroom
 from tests.correcting import complained, row, written
 from tests.reading.crawler import Crawl
-from tests.reading.opened import put_clip, put_rendition
+from tests.reading.opened import addresses_of, put_clip, put_film, put_rendition
 from tests.roles import acting_as
 
 pytestmark = pytest.mark.usefixtures("site", "noon")
 
 HOUR = timedelta(hours=1)
 NEVER_RELEASED = [*sorted(State.in_progress()), State.NOT_USED]
-FILES = ("320.webp", "640.webp", "1600.webp", "share.jpg")
-BEGINNINGS = ("/", "/thong-bao/")
+RENDITIONS = ("320.webp", "640.webp", "1600.webp", "share.jpg")
+FILES = (*RENDITIONS, "16x9.jpg", "4x3.jpg", "1x1.jpg")
+BEGINNINGS = ("/", "/thong-bao/", "/robots.txt")
 
 
 class Secret:
@@ -164,14 +167,16 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
     clip = newsroom.clip()
     put_clip(clip)
     with clock.held_at(noon - 2 * HOUR):
+        topic = Topic.objects.create(name="Mùa lũ", visible_from=clock.now(), introduction="Nước lên.")
         for number in range(22):
-            newsroom.published(f"Tin {number}", category=sports, tags=["lũ"])
+            newsroom.published(f"Tin {number}", category=sports, tags=["lũ"], topic=topic)
         newsroom.published(
             "Có ảnh", body=f"<p>Một.</p>{figure}<div data-audio='{clip.pk}'></div>", lead_photo=photo, tags=["bến tàu"]
         )
     notice = Announcement.objects.create(title="Lịch cắt điện", issued_on=noon.date(), visible_from=noon - HOUR)
     notice.file.save("lich.pdf", ContentFile(b"%PDF"))
     row(1, visible_from=noon - HOUR, article_id=Article.objects.get(headline="Có ảnh").pk)
+    put_film("Chợ sớm", subtitles="WEBVTT", visible_from=noon - HOUR)
     for shift in (HOUR, -9 * HOUR):
         _hidden_notice(noon, shift)
     _hidden_corrections(newsroom, noon)
@@ -188,17 +193,22 @@ def _hidden_corrections(newsroom: Newsroom, noon: datetime) -> None:
 
 
 def _hidden_notice(noon: datetime, shift: timedelta) -> None:
-    """One that is to come, and one whose time is over."""
+    """One that is to come, and one whose time is over; the same of everything that has a time of its own."""
     until = noon - HOUR if shift < timedelta(0) else None
     fields = {"visible_from": noon + shift, "visible_until": until}
     found = Announcement.objects.create(title="zqnoticezq", body="zqnoticezq", issued_on=noon.date(), **fields)
     found.file.save("zqnoticezq.pdf", ContentFile(b"%PDF zqnoticezq"))
+    name = f"zqtopic{'coming' if until is None else 'over'}zq"
+    hidden = Topic.objects.create(name=name, introduction=name, **fields)
+    TopicPick.objects.create(topic=hidden, article_id=found.pk, visible_from=noon - HOUR)
     Video.objects.create(title="zqvideozq", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", **fields)
+    put_film("zqvideozq", subtitles="WEBVTT zqvideozq", transcript="zqvideozq", description="zqvideozq", **fields)
 
 
 def everything_secret(secrets: dict[str, Secret]) -> set[str]:
     tokens = {secret.token.lower() for secret in secrets.values() if secret.token}
-    spoken = {"zqreasonzq", "zqvideozq", "zqnoticezq", "zqnotedzq", "zqforwhomzq", "zqcorrectionzq"}
+    spoken = {"zqreasonzq", "zqvideozq", "zqnoticezq", "zqnotedzq", "zqforwhomzq", "zqtopiccomingzq", "zqtopicoverzq"}
+    spoken.add("zqcorrectionzq")
     return (spoken | tokens).union(*(secret.names() for secret in secrets.values()))
 
 
@@ -207,7 +217,10 @@ def guesses(secrets: dict[str, Secret]) -> set[str]:
     papers = {f"/tai-lieu/{notice.pk}/{str(notice.file.name).rpartition('/')[2]}" for notice in notices}
     corrections = {f"/dinh-chinh/{number}/" for number in (901, 902, CorrectionFile.objects.latest("pk").pk + 2)}
     papers |= corrections
-    return {notice.get_absolute_url() for notice in notices} | papers.union(*(s.guesses() for s in secrets.values()))
+    films = {path for video in Video.objects.filter(title="zqvideozq") for path in addresses_of(video)}
+    topics = {topic.get_absolute_url() for topic in Topic.objects.filter(name__startswith="zq")}
+    pages = {notice.get_absolute_url() for notice in notices} | films | topics
+    return pages | papers.union(*(s.guesses() for s in secrets.values()))
 
 
 def test_nothing_that_is_not_public_is_reachable(reader: Client, public_site: None, secrets: dict[str, Secret]) -> None:
@@ -234,7 +247,7 @@ def test_a_preview_link_leads_to_its_own_draft_and_no_further(
     # The second photo of a row has one file only: the browser's other choices are not there.
     unmade = {f"/xem-truoc/{secret.token}/anh/{secret.shown_with.token}/{name}" for name in FILES}
     assert {path for path, (status, _text) in linked.answers.items() if status != 200} <= unmade
-    assert (len(linked.answers) > len(FILES)) is (kind != "replaced")
+    assert (len(linked.answers) > len(RENDITIONS)) is (kind != "replaced")
 
 
 def test_each_guessed_address_says_nothing_and_only_says_gone_of_what_readers_had(

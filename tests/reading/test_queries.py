@@ -15,10 +15,14 @@ from articles.models import (
     Act,
     Announcement,
     Article,
+    BreakingNews,
     Byline,
     Category,
+    Placement,
     PublicPhoto,
     Redirect,
+    Topic,
+    TopicPick,
     Video,
     ViewBaseline,
     ViewBucket,
@@ -41,7 +45,7 @@ def full_house(request: pytest.FixtureRequest, newsroom: Newsroom) -> dict[str, 
         authors = [newsroom.author(f"Tác giả {number}") for number in range(rows)]
         fields: dict[str, Any] = {
             "body": f"<p>Một.</p>{figures}", "authors": authors, "tags": [f"từ {number}" for number in range(rows)],
-            "lead_photo": photos[0],
+            "lead_photo": photos[0], "topic": Topic.objects.create(name="Mùa lũ", visible_from=clock.now()),
         }  # fmt: skip
         stories = [newsroom.published(f"Tin {number}", **fields) for number in range(rows + 1)]
         hidden = newsroom.published("Ẩn", **fields)
@@ -57,8 +61,13 @@ def full_house(request: pytest.FixtureRequest, newsroom: Newsroom) -> dict[str, 
         "category": "/tin-dia-phuong/",
         "tag": "/tu-khoa/tu-0/",
         "author": "/tac-gia/tac-gia-0/",
+        "latest": "/moi-nhat/",
+        "topics": "/su-kien/",
+        "topic": "/su-kien/mua-lu/",
         "announcements": "/thong-bao/",
         "announcement": notice.get_absolute_url(),
+        "videos": "/video/",
+        "video": Video.objects.latest("pk").get_absolute_url(),
         "photo": f"/anh/{photos[0].token}/640.webp",
         "withdrawn": f"/an-{hidden.pk}.html",
         "expired": f"/het-han-{expired.pk}.html",
@@ -84,6 +93,17 @@ def _house(rows: int, stories: list[Article]) -> None:
             visible_from=clock.now(),
         )  # fmt: skip
         Redirect.objects.create(path=f"/cu-{number}/", target="/tin-dia-phuong/")
+        for kind, key in (("front", 0), ("section", stories[0].category_id or 0)):
+            Placement.objects.create(
+                kind=kind, key=key, slot=f"beside-{number + 1}", article_id=stories[number].pk,
+                visible_from=clock.now(),
+            )  # fmt: skip
+        ends = clock.now() + (number + 3) * HOUR
+        BreakingNews.objects.create(text=f"Lũ {number}", visible_from=clock.now(), visible_until=ends)
+        Topic.objects.create(name=f"Việc {number}", visible_from=clock.now(), picture=poster)
+        TopicPick.objects.create(
+            topic=Topic.objects.get(slug="mua-lu"), article_id=stories[number].pk, visible_from=clock.now()
+        )
         ViewBucket.objects.create(article_id=stories[0].pk, hour=clock.now() + number * HOUR, views=3)
     ViewBaseline.objects.create(article_id=stories[0].pk, views=491)
 
@@ -98,17 +118,22 @@ def ask(reader: Client, method: str, path: str, **headers: str) -> tuple[int, in
 
 COSTS = {
     "article": (200, 5),
-    "front": (200, 3),
-    "category": (200, 2),
+    "front": (200, 4),
+    "category": (200, 3),
     "tag": (200, 3),
     "author": (200, 3),
+    "latest": (200, 2),
+    "topics": (200, 2),
+    "topic": (200, 3),
     "announcements": (200, 2),
     "announcement": (200, 3),
     "photo": (200, 1),
+    "videos": (200, 2),
+    "video": (200, 3),
     "withdrawn": (410, 4),
     "expired": (410, 4),
     "wrong slug": (301, 1),
-    "moved": (301, 2),
+    "moved": (301, 3),
     "no such story": (404, 4),
     "no such tag": (404, 3),
     "no such section": (404, 3),

@@ -9,6 +9,8 @@ from articles.reading.stylesheet import BUILT, CSS, PARTS, squeeze, stylesheet
 
 CSS_BUDGET = 12 * 1024
 SCRIPT_BUDGET = 4 * 1024
+# All that the richest story loads by itself; the voice comes when the reader asks for it.
+SCRIPTS = ("first.js", "reading.js", "gallery.js")
 
 
 def test_the_built_stylesheet_is_what_its_parts_say_today() -> None:
@@ -30,9 +32,8 @@ def test_every_part_puts_its_rules_into_a_declared_layer() -> None:
 
 
 def test_the_files_that_a_reader_loads_stay_within_their_budgets() -> None:
-    script = CSS.parent / "js" / "reading.js"
     assert len(gzip.compress(BUILT.read_bytes())) <= CSS_BUDGET
-    assert len(gzip.compress(script.read_bytes())) <= SCRIPT_BUDGET
+    assert sum(len(gzip.compress((CSS.parent / "js" / name).read_bytes())) for name in SCRIPTS) <= SCRIPT_BUDGET
 
 
 def test_nothing_is_forced_and_nothing_comes_from_elsewhere() -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
-from articles.desk.admin.fields import LibraryPhotoField, SectionField
+from articles.desk.admin.fields import LibraryPhotoField, SectionField, TopicField, joinable
 from articles.desk.admin.moments import MomentField
 from articles.desk.roles import standing
 from articles.desk.rules import may_put_into, may_write
@@ -30,6 +30,9 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     base_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     tags = TagNamesField(label=_("Tags"), required=False, help_text=_("Separated by commas. Known tags are suggested."))
     category = SectionField(label=_("Category"), required=False)
+    topic = TopicField(
+        label=_("Topic"), required=False, help_text=_("The event that this story belongs to, if there is one.")
+    )
     lead_photo = LibraryPhotoField(label=_("Lead photo"), required=False)
     source_published_at = MomentField(label=_("Published by the source at"), required=False, past=True, says="source")
     embargo_until = MomentField(
@@ -43,9 +46,9 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Article
         fields = (
-            "kicker", "headline", "lead", "body", "tags", "category", "lead_photo", "lead_photo_on_page",
+            "kicker", "headline", "lead", "body", "tags", "category", "topic", "lead_photo", "lead_photo_on_page",
             "origin", "genre", "language", "source", "source_author", "source_published_at", "source_address",
-            "shows_views", "embargo_until", "expires_at",
+            "is_sponsored", "shows_views", "embargo_until", "expires_at",
         )  # fmt: skip
         widgets = {
             "kicker": forms.TextInput(attrs={"class": "line"}),
@@ -62,6 +65,8 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["base_revision"].initial = self.instance.head
+        if "topic" in self.fields:  # who may only read has no boxes
+            self.fields["topic"].queryset = joinable(self.instance.topic_id)  # type: ignore[attr-defined]
         self._count_letters()
         if self.kept is not None and not self.is_bound:
             self._fill_in(self.kept)

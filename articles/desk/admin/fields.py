@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
+from articles import clock
 from articles.body.editor import EDITOR_MODULES
-from articles.models import Category, Photo
+from articles.models import Category, Photo, Topic
 
 
 def in_tree_order(sections: Iterable[Category]) -> list[tuple[Category, int]]:
@@ -70,6 +72,20 @@ class SectionField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("empty_label", _("Choose a section"))
         super().__init__(Category.objects.all(), **kwargs)
+
+
+def joinable(present: int | None = None) -> QuerySet[Topic]:
+    """Topics that a story may join now; the one that it is in stays, though closed."""
+    taking = Topic.objects.taking_stories(clock.now())
+    return (taking | Topic.objects.filter(pk=present) if present else taking).order_by("sort_key", "pk")
+
+
+class TopicField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One topic, by its name; which ones may be chosen is said by who makes the form (`joinable`)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("empty_label", _("None"))
+        super().__init__(Topic.objects.none(), **kwargs)
 
 
 class LibraryPhotoWidget(forms.NumberInput):

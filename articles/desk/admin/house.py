@@ -1,4 +1,4 @@
-"""The house: agencies, notices, videos, the imprint, how the desk works, addresses that moved."""
+"""The house: agencies, notices, the imprint, how the desk works, addresses that moved."""
 
 from __future__ import annotations
 
@@ -11,15 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from js_asset import Media
 
 from articles import clock
-from articles.desk.admin.fields import LibraryPhotoField
 from articles.desk.admin.moments import MomentField
 from articles.desk.admin.webhook_form import WEBHOOK_FIELDS, DeskSettingsForm
-from articles.desk.editor_messages import editor_messages
-from articles.models import Announcement, DeskSettings, Photo, PublicPhoto, Redirect, SiteSettings, Source, Video
-from articles.publishing.names import show_photos
+from articles.models import Announcement, DeskSettings, SiteSettings, Source
 
 
 @admin.register(Source)
@@ -52,58 +48,6 @@ class AnnouncementAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("title", "document_number", "issued_on", "visible_from", "visible_until")
     search_fields = ("title", "document_number")
     actions = None
-
-
-class VideoForm(forms.ModelForm):  # type: ignore[type-arg]
-    visible_from = MomentField(label=_("Published"), initial=clock.now)
-    visible_until = MomentField(label=pgettext_lazy("notice or video", "Expiry"), required=False)
-    picture = LibraryPhotoField(
-        label=_("Poster"), required=False, help_text=_("What stands there before the reader presses play.")
-    )
-
-    class Meta:
-        model = Video
-        fields = ("title", "address", "description", "picture", "visible_from", "visible_until")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["picture"].initial = self.instance.poster_id
-
-    def clean_picture(self) -> Photo | None:
-        photo: Photo | None = self.cleaned_data["picture"]
-        why = photo.why_unusable(timezone.localdate(clock.now())) if photo else ""
-        if why:
-            raise forms.ValidationError(why)
-        return photo
-
-
-@admin.register(Video)
-class VideoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    form = VideoForm
-    fields = ("title", "address", "description", "picture", "visible_from", "visible_until")
-    list_display = ("title", "address", "visible_from", "visible_until")
-    search_fields = ("title",)
-    change_form_template = "admin/articles/with_library.html"
-    actions = None
-
-    def save_model(self, request: HttpRequest, obj: Video, form: Any, change: bool) -> None:
-        photo = form.cleaned_data["picture"]
-        if photo:
-            show_photos([photo.pk])
-        obj.poster = PublicPhoto.objects.get(pk=photo.pk) if photo else None
-        super().save_model(request, obj, form, change)
-
-    @admin.display(description=_("Poster"), empty_value="—")
-    def picture(self, obj: Video) -> str:
-        """For those who may look but not change."""
-        return str(obj.poster or "")
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
-        context["desk_messages"] = editor_messages()
-        return super().render_change_form(request, context, *args, **kwargs)
 
 
 @admin.register(SiteSettings)
@@ -183,24 +127,3 @@ class DeskSettingsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             request, gettext("The desk now works with %(levels)s approval levels.") % {"levels": obj.approval_levels}
         )
         return HttpResponseRedirect(reverse("admin:index"))
-
-
-class RedirectForm(forms.ModelForm):  # type: ignore[type-arg]
-    class Meta:
-        model = Redirect
-        fields = ("path", "target")
-        labels = {"path": _("Old address"), "target": _("New address")}
-        help_texts = {
-            "path": _("From the first slash on: /tin-cu-12.html"),
-            "target": _("On this site, from the first slash on."),
-        }
-
-
-@admin.register(Redirect)
-class RedirectAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    form = RedirectForm
-    fields = ("path", "target")
-    list_display = ("path", "target", "made_at")
-    search_fields = ("path", "target")
-    show_full_result_count = False
-    actions = None

@@ -1,8 +1,9 @@
 """Resumable uploads as the browser speaks to them.
 
 POST begins one, GET says what is unfinished, HEAD from where to go on, PATCH brings the next piece, DELETE gives up;
-`done/` makes the photo, `place/` puts it into the story for which it was begun. Whoever is signed out hears 401 before
-anything else is judged, and goes on after signing in; somebody else's upload does not exist.
+`done/` makes the photo (or judges the video, which waits for its form), `place/` puts it into the story for which it
+was begun. Whoever is signed out hears 401 before anything else is judged, and goes on after signing in; somebody else's
+upload does not exist.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from articles.desk.roles import standing
 from articles.desk.rules import may_write
 from articles.desk.uploads import Promise, TooMany, TooMuch, WrongOffset
 from articles.models import Article, Upload
-from articles.text.numbers import is_row_number
+from articles.text.numbers import format_length, is_row_number
 
 OFFSET: Final = "Upload-Offset"
 LONGEST_WORDS: Final = 4000
@@ -95,7 +96,10 @@ def _begin(request: HttpRequest) -> JsonResponse:
         said.get("name", ""), number(said.get("size", "")) or 0,
         digest if len(digest) == 64 and digest.isalnum() else "",
         _own_story(request), token if keeping.is_token(token) else "",
+        Upload.Kind.VIDEO if said.get("kind") == Upload.Kind.VIDEO else Upload.Kind.PHOTO,
     )  # fmt: skip
+    if promise.kind is Upload.Kind.VIDEO and not user.has_perm("articles.add_video"):
+        return _answer({"errors": {"image": [_("You may not add videos.")]}}, 403)
     try:
         upload = uploads.begin(promise, by=user)
     except ValidationError as error:
@@ -150,6 +154,8 @@ def _next_piece(request: HttpRequest, upload: Upload) -> HttpResponse:
 def done(request: HttpRequest, token: str) -> HttpResponse:
     """POST what is said of the photo: 201 with it, as often as it is asked; 409 with the offset while bytes lack."""
     upload, form = _mine(request, token), SentWordsForm(request.POST)
+    if upload.kind == Upload.Kind.VIDEO:
+        return _judged(upload)
     if not form.is_valid():
         return _answer({"errors": form.errors}, 400)
     try:
@@ -161,6 +167,18 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
             uploads.give_up(upload)  # what is no photo becomes none by being asked again
         return _answer({"errors": refusals(error)}, 400)
     return _answer(just_sent(photo), 201)
+
+
+def _judged(upload: Upload) -> JsonResponse:
+    try:
+        film = uploads.judge(upload)
+    except WrongOffset as wrong:
+        return JsonResponse({}, status=409, headers={OFFSET: str(wrong.offset)})
+    except ValidationError as error:
+        uploads.give_up(upload)
+        return _answer({"errors": refusals(error)}, 400)
+    facts = {"id": upload.token, "length": format_length(film.seconds), "width": film.width, "height": film.height}
+    return _answer(facts, 201)
 
 
 def place(request: HttpRequest, token: str) -> HttpResponse:

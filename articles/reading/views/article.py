@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 from articles import clock
 from articles.models.published import Address, PublishedVersion
 from articles.reading.answers import moved, page
-from articles.reading.article import compose, neighbours, views_of
+from articles.reading.article import compose, views_of
 from articles.reading.chrome import load_surroundings
 from articles.reading.names import load_names
+from articles.reading.neighbours import neighbours
 from articles.reading.pictures import public_photo_address
 
 

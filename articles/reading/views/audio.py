@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from articles import clock
-from articles.audio_files import open_clip
+from articles.audio_files import AUDIO_TYPES, open_clip
 from articles.audio_files.answers import answer
 from articles.models.published import Listing, PublicAudio
 
@@ -20,4 +20,4 @@ def audio(request: HttpRequest, token: str, extension: str) -> HttpResponseBase:
     opened = open_clip(token, extension) if heard.filter(Exists(in_a_story)).exists() else None
     if opened is None:
         raise Http404
-    return answer(request, opened, extension, f"private, max-age={MAX_AGE}")
+    return answer(request, opened, AUDIO_TYPES[extension], f"private, max-age={MAX_AGE}")

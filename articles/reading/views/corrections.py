@@ -11,9 +11,9 @@ from articles.models.public_correction import PublicCorrection
 from articles.reading.answers import page
 from articles.reading.cards import Cursor
 from articles.reading.chrome import load_surroundings
+from articles.reading.correction_pages import CorrectionList, CorrectionPage
 from articles.reading.corrections import live_corrections, note_of
 from articles.reading.lists import CURSOR_NAME, PAGE_SIZE, cursor_of
-from articles.reading.pages import CorrectionList, CorrectionPage
 
 OTHERS = 4
 

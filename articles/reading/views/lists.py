@@ -1,32 +1,37 @@
-"""Sections, tags and authors."""
+"""Sections, tags, authors, and the newest of all."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles import clock
 from articles.models.published import Listing, PublicAuthor, PublicTag
 from articles.reading.answers import page
 from articles.reading.chrome import load_surroundings
-from articles.reading.lists import CURSOR_NAME, list_page, load_page
+from articles.reading.lists import CURSOR_NAME, list_page, load_page, section_page
 
 TEMPLATE = "reading/list.html"
+WHOLE_SITE = 0
 
 
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
-    """Two queries: the tree that stands around every page knows the section already."""
     at = clock.now()
     around = load_surroundings(at)
     section = around.by_slug(slug)
     if section is None:
         raise Http404
-    rows = load_page(Listing.Kind.CATEGORY, section.id, section.url, request.GET.get(CURSOR_NAME), at, around)
-    content = list_page(
-        "category", section.name, section.url, rows,
-        breadcrumb=around.breadcrumb(section.id), children=around.children(section.id),
-    )  # fmt: skip
-    return page(request, TEMPLATE, around, content)
+    return page(request, TEMPLATE, around, section_page(section, request.GET.get(CURSOR_NAME), around))
+
+
+@require_safe
+def latest(request: HttpRequest) -> HttpResponse:
+    at = clock.now()
+    around = load_surroundings(at)
+    url = reverse("latest")
+    rows = load_page(Listing.Kind.SITE, WHOLE_SITE, url, request.GET.get(CURSOR_NAME), at, around)
+    return page(request, TEMPLATE, around, list_page("latest", _("Latest"), url, rows))
 
 
 @require_safe
