@@ -81,7 +81,7 @@ UNDO = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0021_uploads"),
+        ("articles", "0026_slots"),
     ]
 
     operations = [
