@@ -22,8 +22,8 @@ ON_FRONT: Final = 3
 _EXCERPT_WORDS: Final = 32
 _EXCERPT_LETTERS: Final = 400
 COLUMNS: Final = (
-    "number", "article_id", "visible_from", "first_published_at", "about", "place", "work", "section", "work_date", "publisher",
-    "publisher_address", "wrong", "right", "apology",
+    "number", "article_id", "visible_from", "first_published_at", "about", "place", "work", "section", "work_date",
+    "publisher", "publisher_address", "wrong", "right", "apology",
 )  # fmt: skip
 
 
