@@ -10,6 +10,7 @@ from articles.reading.views.corrections import correction, corrections
 from articles.reading.views.feeds import FeedName, author_feed, category_feed, feeds, site_feed, tag_feed, topic_feed
 from articles.reading.views.front import front
 from articles.reading.views.lists import author, category, latest, tag
+from articles.reading.views.offline import kept, manifest, worker
 from articles.reading.views.photos import photo
 from articles.reading.views.sitemaps import robots, sitemap, sitemap_news, sitemap_pages, sitemap_stories
 from articles.reading.views.topics import topic, topics
@@ -22,6 +23,9 @@ urlpatterns = [
     path("", front, name="front"),
     re_path(r"^anh/(?P<token>[A-Za-z0-9_-]{16,32})/(?P<name>[a-z0-9]+\.(?:webp|jpg))\Z", photo, name="photo"),
     re_path(r"^am-thanh/(?P<token>[A-Za-z0-9_-]{16,32})/nghe\.(?P<extension>mp3|m4a|ogg|wav)\Z", audio, name="audio"),
+    path("sw.js", worker, name="worker"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("bai-da-tai/", kept, name="kept"),
     path("video/", videos, name="videos"),
     re_path(r"^video/(?P<token>[A-Za-z0-9_-]{16,32})/xem\.(?P<extension>mp4|webm)\Z", video_file, name="video_file"),
     re_path(r"^video/(?P<token>[A-Za-z0-9_-]{16,32})/phu-de\.vtt\Z", subtitles, name="subtitles"),

@@ -47,7 +47,7 @@ HOUR = timedelta(hours=1)
 NEVER_RELEASED = [*sorted(State.in_progress()), State.NOT_USED]
 RENDITIONS = ("320.webp", "640.webp", "1600.webp", "share.jpg")
 FILES = (*RENDITIONS, "16x9.jpg", "4x3.jpg", "1x1.jpg")
-BEGINNINGS = ("/", "/thong-bao/", "/robots.txt")
+BEGINNINGS = ("/", "/thong-bao/", "/robots.txt", "/sw.js")
 
 
 class Secret:
