@@ -141,7 +141,8 @@ class TestFourEyes:
 class TestWords:
     @pytest.mark.parametrize("name", ["work", "section", "work_date", "wrong", "right", "apology"])
     def test_what_lacks_something_is_not_sent(self, editor: User, name: str) -> None:
-        file = written(editor, **{name: None if name == "work_date" else ""})
+        empty: dict[str, Any] = {name: None if name == "work_date" else ""}
+        file = written(editor, **empty)
         with pytest.raises(Incomplete, match="Still missing"):
             act(file, "send", editor)
 

@@ -184,7 +184,7 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
 
 def _hidden_corrections(newsroom: Newsroom, noon: datetime) -> None:
     """One to come, one that was taken down, one that is being written, and what a reader complained of."""
-    words = dict.fromkeys(("work", "section", "wrong", "right", "apology"), "zqcorrectionzq")
+    words: dict[str, Any] = dict.fromkeys(("work", "section", "wrong", "right", "apology"), "zqcorrectionzq")
     row(901, visible_from=noon + HOUR, **words)
     row(902, visible_from=noon - 9 * HOUR, visible_until=noon - HOUR, **words)
     written(newsroom.editor, **words, demanded_by="zqcorrectionzq")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -136,11 +137,12 @@ class TestTheReceipt:
     ) -> None:
         found = complained(name="Trần Thị Lan")
         seen = []
-        for step in (
+        steps: list[Callable[[], None]] = [
             lambda: None,
             lambda: handling.assign(found, editor, found.deadline, by=managing_editor),
             lambda: handling.answer(found, "Đã sửa số khách.", by=editor),
-        ):
+        ]
+        for step in steps:
             step()
             seen.append(look_up(Client(), found.code.lower().replace("-", " ")).content.decode())
         said = [re.findall("Đã nhận, chờ|Đang xem xét|Đã trả lời", page) for page in seen]
