@@ -7,6 +7,8 @@ from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
+from .banner import Banner
+from .brand import HouseMark
 from .breaking import LONGEST_BAR, BreakingNews
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, CorrectionPlace, CorrectionSubject, Genre, Language, Origin
@@ -17,6 +19,7 @@ from .fingerprint import Fingerprint
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .house_name import HouseName
 from .let_stand import LetStand
+from .look import Look
 from .note import LONGEST_NOTE, NoteEntry, StoryNote
 from .photo import Photo, PhotoQuerySet
 from .photo_use import PhotoReplacement, PhotoUse
@@ -53,9 +56,12 @@ from .video import Video
 READERS_TABLES = (
     Address,
     Announcement,
+    Banner,
     BreakingNews,
     Category,
+    HouseMark,
     Listing,
+    Look,
     Placement,
     PublicAudio,
     PublicAuthor,
@@ -85,7 +91,18 @@ WRITE_ONCE_TABLES = (
     RightsChange,
     SlotChange,
 )
-NEVER_DELETED_TABLES = (BreakingNews, CorrectionFile, Placement, PreviewLink, PublicCorrection, SlotRule, StoryNote)
+NEVER_DELETED_TABLES = (
+    Banner,
+    BreakingNews,
+    CorrectionFile,
+    HouseMark,
+    Look,
+    Placement,
+    PreviewLink,
+    PublicCorrection,
+    SlotRule,
+    StoryNote,
+)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -109,6 +126,7 @@ __all__ = [
     "AudioClip",
     "Author",
     "Autosave",
+    "Banner",
     "BreakingNews",
     "Byline",
     "BylineRole",
@@ -132,11 +150,13 @@ __all__ = [
     "HandInFile",
     "HandInLink",
     "HandInQuerySet",
+    "HouseMark",
     "HouseName",
     "Language",
     "LetStand",
     "Listing",
     "LiveQuerySet",
+    "Look",
     "NoteEntry",
     "Origin",
     "OverrideReview",

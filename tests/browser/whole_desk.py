@@ -23,11 +23,14 @@ from articles.models import (
     Act,
     Announcement,
     Article,
+    Banner,
     DeskSettings,
     HandIn,
     HandInLink,
     HouseName,
+    Look,
     Photo,
+    PublicPhoto,
     Redirect,
     Role,
     Shift,
@@ -37,6 +40,7 @@ from articles.models import (
     User,
     Video,
 )  # fmt: skip
+from articles.publishing.names import show_photos
 from tests.browser.hands import pictures
 from tests.cast import BODY, Newsroom
 from tests.correcting import complained, written
@@ -107,6 +111,11 @@ def _house(by: User) -> None:
     Topic.objects.create(name="Mùa nước nổi", visible_from=now)
     Redirect.objects.create(path="/cu.html", target="/")
     DeskSettings.objects.get_or_create(pk=1)
+    show_photos([Photo.objects.earliest("pk").pk])
+    Banner.objects.create(
+        name="Hội chợ", place="rail", picture=PublicPhoto.objects.earliest("pk"), alt="Hội chợ", visible_from=now
+    )
+    Look.objects.create(kind="tet", visible_from=now + timedelta(days=60), visible_until=now + timedelta(days=75))
     ingest_clip(io.BytesIO(chime()), by=by, title="Tiếng chuông", transcript="Ba tiếng chuông.")
 
 

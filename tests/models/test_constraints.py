@@ -19,6 +19,7 @@ from articles.models import (
     AudioClip,
     Author,
     Autosave,
+    Banner,
     BreakingNews,
     Byline,
     Category,
@@ -26,6 +27,7 @@ from articles.models import (
     DeskSettings,
     Event,
     Listing,
+    Look,
     NoteEntry,
     Photo,
     PhotoReplacement,
@@ -33,6 +35,7 @@ from articles.models import (
     Placement,
     Presence,
     PreviewLink,
+    PublicPhoto,
     PublishedVersion,
     RecentView,
     Redirect,
@@ -170,6 +173,13 @@ class Bad:
     def photo(self, **fields: Any) -> Photo:
         return Photo(**{"width": 3, "height": 2, **fields})
 
+    def banner(self, **fields: Any) -> Banner:
+        picture = PublicPhoto.objects.create(id=1, token="t", width=3, height=2, colour="#888888")
+        return Banner(**{"name": "Hội chợ", "alt": "Hội chợ", "visible_from": NOW, "picture": picture, **fields})
+
+    def look(self, **fields: Any) -> Look:
+        return Look(**{"kind": "tet", "visible_from": NOW, "visible_until": NOW + DAY, **fields})
+
     def placement(self, **fields: Any) -> Placement:
         return Placement(**{"kind": "front", "slot": "lead-1", "article_id": 7, "visible_from": NOW, **fields})
 
@@ -192,6 +202,24 @@ class Bad:
 
 
 CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
+    (
+        "banner_ends_after_it_begins",
+        "The banner must end after it begins.",
+        lambda bad: bad.banner(visible_until=NOW),
+    ),
+    (
+        "banner_says_what_it_shows",
+        "A banner needs its words: not everybody sees the picture.",
+        lambda bad: bad.banner(alt=""),
+    ),
+    ("banner_place_is_known", "This place does not exist.", lambda bad: bad.banner(place="foot")),
+    ("look_ends_after_it_begins", "The look must end after it begins.", lambda bad: bad.look(visible_until=NOW)),
+    ("look_is_known", "This look does not exist.", lambda bad: bad.look(kind="disco")),
+    (
+        "site_colours_are_colours",
+        "Type a colour as six digits, such as #0a5f4b.",
+        lambda bad: bad.site(band_dark="red}"),
+    ),
     (
         "placement_ends_after_it_begins",
         "A story cannot leave a slot before it comes in.",

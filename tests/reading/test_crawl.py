@@ -21,9 +21,13 @@ from articles.models import (
     Article,
     AudioClip,
     Author,
+    Banner,
     Category,
     CorrectionFile,
+    Look,
     Photo,
+    PublicPhoto,
+    SiteSettings,
     Source,
     State,
     Tag,
@@ -32,13 +36,14 @@ from articles.models import (
     User,
     Video,
 )
+from articles.publishing.names import show_photos
 from articles.reading.urls import urlpatterns
 from articles.reception.urls import urlpatterns as reception
 from newsroom.databases import PUBLIC_ROLE
 from tests.cast import Newsroom
 from tests.correcting import complained, row, written
 from tests.reading.crawler import Crawl
-from tests.reading.opened import addresses_of, put_clip, put_film, put_rendition
+from tests.reading.opened import addresses_of, put_clip, put_film, put_mark, put_rendition
 from tests.roles import acting_as
 
 pytestmark = pytest.mark.usefixtures("site", "noon")
@@ -177,8 +182,10 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
     notice.file.save("lich.pdf", ContentFile(b"%PDF"))
     row(1, visible_from=noon - HOUR, article_id=Article.objects.get(headline="Có ảnh").pk)
     put_film("Chợ sớm", subtitles="WEBVTT", visible_from=noon - HOUR)
+    SiteSettings.objects.update(band="#5a1a6b", logo=put_mark())
     for shift in (HOUR, -9 * HOUR):
         _hidden_notice(noon, shift)
+        _hidden_banner(newsroom, noon, shift)
     _hidden_corrections(newsroom, noon)
 
 
@@ -205,10 +212,33 @@ def _hidden_notice(noon: datetime, shift: timedelta) -> None:
     put_film("zqvideozq", subtitles="WEBVTT zqvideozq", transcript="zqvideozq", description="zqvideozq", **fields)
 
 
+def _hidden_banner(newsroom: Newsroom, noon: datetime, shift: timedelta) -> None:
+    photo = newsroom.photo(caption="zqbannerzq")
+    put_rendition(photo)
+    show_photos([photo.pk])
+    until = noon - HOUR if shift < timedelta(0) else None
+    Banner.objects.create(
+        name="zqbannerzq", alt="zqbannerzq", words="zqbannerzq", address="https://zqbannerzq.example/",
+        picture=PublicPhoto.objects.get(pk=photo.pk), visible_from=noon + shift, visible_until=until,
+    )  # fmt: skip
+    Look.objects.create(
+        kind="mourning", line="zqbannerzq", visible_from=noon + shift, visible_until=until or noon + 9 * HOUR
+    )
+
+
 def everything_secret(secrets: dict[str, Secret]) -> set[str]:
     tokens = {secret.token.lower() for secret in secrets.values() if secret.token}
-    spoken = {"zqreasonzq", "zqvideozq", "zqnoticezq", "zqnotedzq", "zqforwhomzq", "zqtopiccomingzq", "zqtopicoverzq"}
-    spoken.add("zqcorrectionzq")
+    spoken = {
+        "zqbannerzq",
+        "zqcorrectionzq",
+        "zqreasonzq",
+        "zqvideozq",
+        "zqnoticezq",
+        "zqnotedzq",
+        "zqforwhomzq",
+        "zqtopiccomingzq",
+        "zqtopicoverzq",
+    }
     return (spoken | tokens).union(*(secret.names() for secret in secrets.values()))
 
 
@@ -220,6 +250,8 @@ def guesses(secrets: dict[str, Secret]) -> set[str]:
     films = {path for video in Video.objects.filter(title="zqvideozq") for path in addresses_of(video)}
     topics = {topic.get_absolute_url() for topic in Topic.objects.filter(name__startswith="zq")}
     pages = {notice.get_absolute_url() for notice in notices} | films | topics
+    shown = Photo.objects.filter(caption="zqbannerzq").values_list("token", flat=True)
+    pages |= {f"/anh/{token}/640.webp" for token in shown}
     return pages | papers.union(*(s.guesses() for s in secrets.values()))
 
 

@@ -84,7 +84,7 @@ def _today() -> str:
 
 _ORDER = (
     "Article", "HandIn", "HandInLink", "Complaint", "CorrectionFile", "Photo", "Author", "Topic", "Tag", "Category",
-    "Source", "Announcement", "Video", "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
+    "Source", "Announcement", "Video", "Banner", "Look", "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
 )  # fmt: skip
 
 
