@@ -81,7 +81,7 @@ UNDO = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0026_slots"),
+        ("articles", "0027_house_of_its_own"),
     ]
 
     operations = [
