@@ -11,6 +11,8 @@ from procrastinate.contrib.django.models import (
 from articles.desk.admin import (
     article,
     clips,
+    complaints,
+    corrections,
     hand_in_links,
     hand_ins,
     house,
@@ -34,6 +36,8 @@ for model in (ProcrastinateJob, ProcrastinateEvent, ProcrastinatePeriodicDefer, 
 __all__ = [
     "article",
     "clips",
+    "complaints",
+    "corrections",
     "hand_in_links",
     "hand_ins",
     "house",

@@ -11,7 +11,9 @@ from .banner import Banner
 from .brand import HouseMark
 from .breaking import LONGEST_BAR, BreakingNews
 from .category import RESERVED_SLUGS, Category
-from .choices import BylineRole, Genre, Language, Origin
+from .choices import BylineRole, CorrectionPlace, CorrectionSubject, Genre, Language, Origin
+from .complaint import Attempt, Complaint, ComplaintEvent, ComplaintFile
+from .correction_file import CorrectionEvent, CorrectionFile, CorrectionVersion
 from .desk_settings import DeskSettings
 from .fingerprint import Fingerprint
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
@@ -24,6 +26,7 @@ from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .preview_link import PreviewLink
+from .public_correction import PublicCorrection
 from .published import (
     Address,
     Listing,
@@ -64,6 +67,7 @@ READERS_TABLES = (
     Placement,
     PublicAudio,
     PublicAuthor,
+    PublicCorrection,
     PublicPhoto,
     PublicTag,
     PublishedVersion,
@@ -78,6 +82,9 @@ READERS_TABLES = (
 READERSHIP_TABLES = (ReaderSalt, RecentView, RedirectHit, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
 WRITE_ONCE_TABLES = (
+    ComplaintEvent,
+    CorrectionEvent,
+    CorrectionVersion,
     Event,
     HandInEvent,
     NoteEntry,
@@ -88,8 +95,18 @@ WRITE_ONCE_TABLES = (
     SlotChange,
 )
 NEVER_DELETED_TABLES = (
-    Banner, BreakingNews, HouseMark, Look, PageText, Placement, PreviewLink, SlotRule, StoryNote,
-)  # fmt: skip
+    Banner,
+    BreakingNews,
+    CorrectionFile,
+    HouseMark,
+    Look,
+    PageText,
+    Placement,
+    PreviewLink,
+    PublicCorrection,
+    SlotRule,
+    StoryNote,
+)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -109,6 +126,7 @@ __all__ = [
     "Article",
     "ArticleQuerySet",
     "Assignment",
+    "Attempt",
     "AudioClip",
     "Author",
     "Autosave",
@@ -117,6 +135,14 @@ __all__ = [
     "Byline",
     "BylineRole",
     "Category",
+    "Complaint",
+    "ComplaintEvent",
+    "ComplaintFile",
+    "CorrectionEvent",
+    "CorrectionFile",
+    "CorrectionPlace",
+    "CorrectionSubject",
+    "CorrectionVersion",
     "DeskAlert",
     "DeskSettings",
     "Event",
@@ -149,6 +175,7 @@ __all__ = [
     "PreviewLink",
     "PublicAudio",
     "PublicAuthor",
+    "PublicCorrection",
     "PublicPhoto",
     "PublicTag",
     "PublishedVersion",

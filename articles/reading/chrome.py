@@ -24,6 +24,7 @@ from articles.models.static_page import PageText
 from articles.reading.banners import banner_rows, by_place
 from articles.reading.brand import brand_of
 from articles.reading.broadcasts import broadcast_links, what_is_broadcast
+from articles.reading.corrections import line_of, on_front
 from articles.reading.pages import Breaking, Chrome, Imprint, Link, MenuItem, Notice, TimedLook
 from articles.reading.pictures import PhotoAddress, public_photo_address
 
@@ -113,6 +114,7 @@ def load_surroundings(
     parts = {
         "menu": ArraySubquery(menu), "notices": ArraySubquery(notices), "pages": ArraySubquery(pages),
         "breaking": ArraySubquery(_breaking(at)),
+        "corrections": ArraySubquery(on_front(at)),
         "looks": ArraySubquery(looks), "banners": ArraySubquery(banner_rows(at)), **what_is_broadcast(at),
     }  # fmt: skip
     site = SiteSettings.objects.in_force(at).select_related("logo", "icon").annotate(**parts).first()
@@ -125,6 +127,8 @@ def load_surroundings(
         now=at,
         pages=tuple(Link(row["name"], category_address(row["slug"])) for row in getattr(site, "pages", [])),
         shows_views=site.shows_views if site else True,
+        corrections=tuple(line_of(row) for row in getattr(site, "corrections", [])),
+        has_no_comments=site is None or site.licence_class == SiteSettings.LicenceClass.GENERAL_INFORMATION,
         broadcasts=broadcast_links(site),
         breaking=next((Breaking(**row) for row in getattr(site, "breaking", [])), None),
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString
 
+from articles.reading.correction_pages import CorrectionLine, CorrectionNote
 from articles.text import reading_minutes
 
 NOTHING = SafeString("")
@@ -154,6 +155,7 @@ class ArticlePage:
     is_sponsored: bool = False
     preview_note: str = ""
     preview_back: str = ""
+    corrections: tuple[CorrectionNote, ...] = ()
     share_alt: str = ""
     crops: tuple[str, ...] = ()
 
@@ -382,7 +384,7 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """What stands around every page."""
+    """What stands around every page. `has_no_comments`: the licence class forbids them, and pages say so."""
 
     imprint: Imprint
     menu: tuple[MenuItem, ...]
@@ -390,6 +392,8 @@ class Chrome:
     now: datetime
     shows_views: bool
     pages: tuple[Link, ...] = ()
+    corrections: tuple[CorrectionLine, ...] = ()
+    has_no_comments: bool = False
     breaking: Breaking | None = None
     broadcasts: tuple[Link, ...] = ()
     look: TimedLook | None = None

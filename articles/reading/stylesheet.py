@@ -32,6 +32,7 @@ PARTS = (
     "front",
     "media",
     "plain",
+    "corrections",
     "scripts",
     "contrast",
     "print",

@@ -8,6 +8,7 @@ from articles.reading.views.article import article
 from articles.reading.views.audio import audio
 from articles.reading.views.beacon import view_beacon
 from articles.reading.views.brand import brand_icon, brand_mark, brand_stylesheet
+from articles.reading.views.corrections import correction, corrections
 from articles.reading.views.directory import authors, tags
 from articles.reading.views.feeds import FeedName, author_feed, category_feed, feeds, site_feed, tag_feed, topic_feed
 from articles.reading.views.front import front
@@ -57,6 +58,8 @@ urlpatterns = [
     path("thong-bao/<slug:slug>-<int:pk>/", announcement, name="announcement"),
     path("van-ban/", documents, name="documents"),
     path("tai-lieu/<int:pk>/<str:name>", document, name="document"),
+    path("dinh-chinh/", corrections, name="corrections"),
+    path("dinh-chinh/<int:number>/", correction, name="correction"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap/cac-trang.xml", sitemap_pages, name="sitemap_pages"),

@@ -44,6 +44,7 @@ from articles.models import (
 from articles.publishing.names import show_photos
 from tests.browser.hands import pictures
 from tests.cast import BODY, Newsroom
+from tests.correcting import complained, written
 
 PASSAGE = Anchor("46 khách", "Chuyến đầu tiên chở ", ".", "Chuyến đầu tiên chở 46 khách.")
 
@@ -69,6 +70,8 @@ def furnish(newsroom: Newsroom, administrator: User) -> Desk:
     }
     _talk(newsroom, stories)
     _house(newsroom.editor)
+    complained(article=stories[State.RELEASED].pk)
+    written(newsroom.editor, stories[State.RELEASED])
     keys, delivery = _hand_in(newsroom.editor)
     now = clock.now()
     shift = Shift(person=newsroom.editor, role=Role.MANAGING_EDITOR, begins=now, ends=now + timedelta(hours=6))

@@ -56,7 +56,7 @@ from articles.models import (
     Video,
 )
 from tests.cast import BODY, Newsroom
-from tests.models import bad_hand_ins
+from tests.models import bad_corrections, bad_hand_ins
 
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -300,7 +300,7 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
     ("alert_kind_is_known", "This kind of alert does not exist.", lambda bad: bad.alert(kind="rumour")),
     (
         "alert_tells_of_one_thing",
-        "An alert tells of one act, one note or one delivery.",
+        "An alert tells of one act, one note, one delivery or one complaint.",
         lambda bad: bad.alert(event=None),
     ),
     ("alert_once_per_event", "This person has been told of this already.", lambda bad: bad.second_alert()),
@@ -515,7 +515,7 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
 ]
 CASES += [
     (name, message, lambda bad, make=make: make(bad.newsroom))  # type: ignore[misc]
-    for name, message, make in bad_hand_ins.CASES
+    for name, message, make in (*bad_hand_ins.CASES, *bad_corrections.CASES)
 ]
 IDS = [name for name, _message, _make in CASES]
 
