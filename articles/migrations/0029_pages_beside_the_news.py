@@ -58,7 +58,7 @@ def fill_groups(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0026_slots"),
+        ("articles", "0028_corrections"),
     ]
 
     operations = [
