@@ -19,6 +19,7 @@ urlpatterns = [
     path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("gui-bai/", include("articles.desk.hand_in.urls")),
+    path("khieu-nai/", include("articles.reception.urls")),
     path("favicon.ico", RedirectView.as_view(url="/static/favicon.svg")),
     path("xem-truoc/", include("articles.preview.urls")),
     path("", include("articles.reading.urls")),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.demo.chime import put_on_tape
 from articles.demo.deliveries import bring_deliveries
+from articles.demo.demands import bring_demands
 from articles.demo.drawing import draw_all
 from articles.demo.house import furnish
 from articles.demo.manuscripts import Manuscript, Plate, drafts, newsroom, stories
@@ -58,6 +59,7 @@ def load(progress: Progress) -> int:
     bring_videos(house["video"], [library[id(poster)] for poster in posters], timezone.now())
     put_up(house["banner"], house["look"], staff["kimngan"])
     bring_deliveries(staff, now)
+    bring_demands(staff, now)
     return len(published)
 
 

@@ -11,7 +11,9 @@ from .banner import Banner
 from .brand import HouseMark
 from .breaking import LONGEST_BAR, BreakingNews
 from .category import RESERVED_SLUGS, Category
-from .choices import BylineRole, Genre, Language, Origin
+from .choices import BylineRole, CorrectionPlace, CorrectionSubject, Genre, Language, Origin
+from .complaint import Attempt, Complaint, ComplaintEvent, ComplaintFile
+from .correction_file import CorrectionEvent, CorrectionFile, CorrectionVersion
 from .desk_settings import DeskSettings
 from .fingerprint import Fingerprint
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
@@ -24,6 +26,7 @@ from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .preview_link import PreviewLink
+from .public_correction import PublicCorrection
 from .published import (
     Address,
     Listing,
@@ -44,6 +47,7 @@ from .slots import LAYOUTS, Group, PageKind, Placement, Rule, SlotRule, group_of
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
+from .static_page import PageText, StaticPage
 from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
 from .topic import Topic, TopicPick
@@ -59,15 +63,18 @@ READERS_TABLES = (
     HouseMark,
     Listing,
     Look,
+    PageText,
     Placement,
     PublicAudio,
     PublicAuthor,
+    PublicCorrection,
     PublicPhoto,
     PublicTag,
     PublishedVersion,
     Redirect,
     SiteSettings,
     SlotRule,
+    StaticPage,
     Topic,
     TopicPick,
     Video,
@@ -75,6 +82,9 @@ READERS_TABLES = (
 READERSHIP_TABLES = (ReaderSalt, RecentView, RedirectHit, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
 WRITE_ONCE_TABLES = (
+    ComplaintEvent,
+    CorrectionEvent,
+    CorrectionVersion,
     Event,
     HandInEvent,
     NoteEntry,
@@ -84,7 +94,19 @@ WRITE_ONCE_TABLES = (
     RightsChange,
     SlotChange,
 )
-NEVER_DELETED_TABLES = (Banner, BreakingNews, HouseMark, Look, Placement, PreviewLink, SlotRule, StoryNote)
+NEVER_DELETED_TABLES = (
+    Banner,
+    BreakingNews,
+    CorrectionFile,
+    HouseMark,
+    Look,
+    PageText,
+    Placement,
+    PreviewLink,
+    PublicCorrection,
+    SlotRule,
+    StoryNote,
+)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -104,6 +126,7 @@ __all__ = [
     "Article",
     "ArticleQuerySet",
     "Assignment",
+    "Attempt",
     "AudioClip",
     "Author",
     "Autosave",
@@ -112,6 +135,14 @@ __all__ = [
     "Byline",
     "BylineRole",
     "Category",
+    "Complaint",
+    "ComplaintEvent",
+    "ComplaintFile",
+    "CorrectionEvent",
+    "CorrectionFile",
+    "CorrectionPlace",
+    "CorrectionSubject",
+    "CorrectionVersion",
     "DeskAlert",
     "DeskSettings",
     "Event",
@@ -134,6 +165,7 @@ __all__ = [
     "Origin",
     "OverrideReview",
     "PageKind",
+    "PageText",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
@@ -143,6 +175,7 @@ __all__ = [
     "PreviewLink",
     "PublicAudio",
     "PublicAuthor",
+    "PublicCorrection",
     "PublicPhoto",
     "PublicTag",
     "PublishedVersion",
@@ -162,6 +195,7 @@ __all__ = [
     "SlotRule",
     "Source",
     "State",
+    "StaticPage",
     "StoryNote",
     "StoryWords",
     "Tag",

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString
 
+from articles.reading.correction_pages import CorrectionLine, CorrectionNote
 from articles.text import reading_minutes
 
 NOTHING = SafeString("")
@@ -154,6 +155,7 @@ class ArticlePage:
     is_sponsored: bool = False
     preview_note: str = ""
     preview_back: str = ""
+    corrections: tuple[CorrectionNote, ...] = ()
     share_alt: str = ""
     crops: tuple[str, ...] = ()
 
@@ -184,6 +186,8 @@ class ListPage:
     cards: tuple[Card, ...]
     older: str
     is_first: bool
+    subtitle: str = ""
+    picture: Picture | None = None
     top: Card | None = None
     beside: tuple[Card, ...] = ()
 
@@ -270,15 +274,7 @@ class AnnouncementPage:
     file_url: str
     file_name: str
     others: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncementList:
-    title: str
-    url: str
-    notices: tuple[Notice, ...]
-    cards: tuple[Card, ...]
-    older: str
+    file_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,13 +384,16 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """What stands around every page."""
+    """What stands around every page. `has_no_comments`: the licence class forbids them, and pages say so."""
 
     imprint: Imprint
     menu: tuple[MenuItem, ...]
     notices: tuple[Notice, ...]
     now: datetime
     shows_views: bool
+    pages: tuple[Link, ...] = ()
+    corrections: tuple[CorrectionLine, ...] = ()
+    has_no_comments: bool = False
     breaking: Breaking | None = None
     broadcasts: tuple[Link, ...] = ()
     look: TimedLook | None = None

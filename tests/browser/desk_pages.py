@@ -25,6 +25,7 @@ ANSWERS = {
     "articles_photo_stories", "articles_photo_place", "articles_photo_discard", "articles_photo_picker",
     "articles_photo_file", "preview_link_photo", "preview_link_audio",
     "articles_desksettings_changelist", "articles_uploads", "articles_upload", "articles_upload_done",
+    "articles_correctionfile_scan", "articles_complaint_file",
     "articles_upload_place", "articles_sitesettings_sample",
 }  # fmt: skip
 # Pages that only a POST leads to; the walk goes there by hand.
@@ -38,7 +39,9 @@ NEVER = {
     "articles_desksettings_add", "articles_desksettings_delete", "articles_sitesettings_add",
     "articles_sitesettings_delete",
     "articles_user_delete", "articles_category_delete", "articles_tag_delete", "articles_photo_delete",
-    "articles_author_delete", "articles_topic_delete", "articles_source_delete", "articles_audioclip_delete",
+    "articles_complaint_add", "articles_complaint_delete", "articles_correctionfile_delete",
+    "articles_author_delete", "articles_topic_delete", "articles_staticpage_delete",
+    "articles_source_delete", "articles_audioclip_delete",
     "articles_video_delete", "articles_banner_delete", "articles_look_delete",
 }  # fmt: skip
 

@@ -49,6 +49,9 @@ class AnnouncementAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     actions = None
 
 
+DEADLINES = ("correction_days", "correction_front_days", "complaint_days")
+
+
 @admin.register(DeskSettings)
 class DeskSettingsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """One row: its list is its form, and the row is made by the first save."""
@@ -57,7 +60,10 @@ class DeskSettingsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_fieldsets(self, request: HttpRequest, obj: DeskSettings | None = None) -> Any:
         """Whoever may only look is told how the desk works, not whom it calls."""
-        shown: list[Any] = [(None, {"fields": ("approval_levels", "updates_on_top")})]
+        shown: list[Any] = [
+            (None, {"fields": ("approval_levels", "updates_on_top")}),
+            (_("Deadlines"), {"fields": DEADLINES}),
+        ]
         if self.has_change_permission(request, obj):
             shown.append((_("Webhook"), {"fields": WEBHOOK_FIELDS}))
         return shown
