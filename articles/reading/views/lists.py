@@ -9,6 +9,7 @@ from articles import clock
 from articles.models.published import Listing, PublicAuthor, PublicTag
 from articles.reading.answers import page
 from articles.reading.chrome import load_surroundings
+from articles.reading.languages import speaking
 from articles.reading.lists import CURSOR_NAME, list_page, load_page, section_page
 
 TEMPLATE = "reading/list.html"
@@ -22,7 +23,8 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     section = around.by_slug(slug)
     if section is None:
         raise Http404
-    return page(request, TEMPLATE, around, section_page(section, request.GET.get(CURSOR_NAME), around))
+    with speaking(section.language):
+        return page(request, TEMPLATE, around, section_page(section, request.GET.get(CURSOR_NAME), around))
 
 
 @require_safe
