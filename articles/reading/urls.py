@@ -7,6 +7,7 @@ from articles.reading.views.article import article
 from articles.reading.views.audio import audio
 from articles.reading.views.beacon import view_beacon
 from articles.reading.views.feeds import FeedName, author_feed, category_feed, feeds, site_feed, tag_feed, topic_feed
+from articles.reading.views.for_programs import indexnow_key, oembed
 from articles.reading.views.front import front
 from articles.reading.views.lists import author, category, latest, tag
 from articles.reading.views.photos import photo
@@ -35,6 +36,8 @@ urlpatterns = [
     path("thong-bao/<slug:slug>-<int:pk>/", announcement, name="announcement"),
     path("tai-lieu/<int:pk>/<str:name>", document, name="document"),
     path("robots.txt", robots, name="robots"),
+    re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt\Z", indexnow_key, name="indexnow_key"),
+    path("oembed/", oembed, name="oembed"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap/cac-trang.xml", sitemap_pages, name="sitemap_pages"),
     path("sitemap/tin-moi.xml", sitemap_news, name="sitemap_news"),
