@@ -7,20 +7,26 @@ from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
+from .banner import Banner
+from .brand import HouseMark
 from .breaking import LONGEST_BAR, BreakingNews
 from .category import RESERVED_SLUGS, Category
-from .choices import BylineRole, Genre, Language, Origin
+from .choices import BylineRole, CorrectionPlace, CorrectionSubject, Genre, Language, Origin
+from .complaint import Attempt, Complaint, ComplaintEvent, ComplaintFile
+from .correction_file import CorrectionEvent, CorrectionFile, CorrectionVersion
 from .desk_settings import DeskSettings
 from .fingerprint import Fingerprint
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .house_name import HouseName
 from .let_stand import LetStand
+from .look import Look
 from .note import LONGEST_NOTE, NoteEntry, StoryNote
 from .photo import Photo, PhotoQuerySet
 from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .preview_link import PreviewLink
+from .public_correction import PublicCorrection
 from .published import (
     Address,
     Listing,
@@ -50,12 +56,16 @@ from .video import Video
 READERS_TABLES = (
     Address,
     Announcement,
+    Banner,
     BreakingNews,
     Category,
+    HouseMark,
     Listing,
+    Look,
     Placement,
     PublicAudio,
     PublicAuthor,
+    PublicCorrection,
     PublicPhoto,
     PublicTag,
     PublishedVersion,
@@ -69,6 +79,9 @@ READERS_TABLES = (
 READERSHIP_TABLES = (ReaderSalt, RecentView, RedirectHit, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
 WRITE_ONCE_TABLES = (
+    ComplaintEvent,
+    CorrectionEvent,
+    CorrectionVersion,
     Event,
     HandInEvent,
     NoteEntry,
@@ -78,7 +91,18 @@ WRITE_ONCE_TABLES = (
     RightsChange,
     SlotChange,
 )
-NEVER_DELETED_TABLES = (BreakingNews, Placement, PreviewLink, SlotRule, StoryNote)
+NEVER_DELETED_TABLES = (
+    Banner,
+    BreakingNews,
+    CorrectionFile,
+    HouseMark,
+    Look,
+    Placement,
+    PreviewLink,
+    PublicCorrection,
+    SlotRule,
+    StoryNote,
+)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -98,13 +122,23 @@ __all__ = [
     "Article",
     "ArticleQuerySet",
     "Assignment",
+    "Attempt",
     "AudioClip",
     "Author",
     "Autosave",
+    "Banner",
     "BreakingNews",
     "Byline",
     "BylineRole",
     "Category",
+    "Complaint",
+    "ComplaintEvent",
+    "ComplaintFile",
+    "CorrectionEvent",
+    "CorrectionFile",
+    "CorrectionPlace",
+    "CorrectionSubject",
+    "CorrectionVersion",
     "DeskAlert",
     "DeskSettings",
     "Event",
@@ -116,11 +150,13 @@ __all__ = [
     "HandInFile",
     "HandInLink",
     "HandInQuerySet",
+    "HouseMark",
     "HouseName",
     "Language",
     "LetStand",
     "Listing",
     "LiveQuerySet",
+    "Look",
     "NoteEntry",
     "Origin",
     "OverrideReview",
@@ -134,6 +170,7 @@ __all__ = [
     "PreviewLink",
     "PublicAudio",
     "PublicAuthor",
+    "PublicCorrection",
     "PublicPhoto",
     "PublicTag",
     "PublishedVersion",

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.text import slugify
 
+from .brand import Brand, colours_are_colours
 from .fields import DayField, LineField, MomentField, PassageField
 from .published import LiveQuerySet
 
@@ -26,8 +27,8 @@ class SiteSettingsQuerySet(models.QuerySet["SiteSettings"]):
         return self.filter(effective_from__lte=at).order_by("-effective_from", "-pk")
 
 
-class SiteSettings(models.Model):
-    """Name and imprint. Every change is a new row, so that the imprint of any day can be shown again."""
+class SiteSettings(Brand):
+    """Name, imprint and looks. Every change is a new row, so that the imprint of any day can be shown again."""
 
     class LicenceClass(models.TextChoices):
         GENERAL_INFORMATION = "general_information", _("General information site")
@@ -69,6 +70,7 @@ class SiteSettings(models.Model):
                 name="site_licence_ends_after_it_begins",
                 violation_error_message=_("The licence cannot expire before it was given."),
             ),
+            colours_are_colours(),
         ]
 
     def __str__(self) -> str:

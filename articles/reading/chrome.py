@@ -17,10 +17,14 @@ from django.utils.translation import gettext as _
 
 from articles.models.breaking import BreakingNews
 from articles.models.category import Category
+from articles.models.look import Look
 from articles.models.published import PublishedVersion
 from articles.models.site import Announcement, SiteSettings
+from articles.reading.banners import banner_rows, by_place
+from articles.reading.brand import brand_of
 from articles.reading.broadcasts import broadcast_links, what_is_broadcast
-from articles.reading.pages import Breaking, Chrome, Imprint, Link, MenuItem, Notice
+from articles.reading.corrections import line_of, on_front
+from articles.reading.pages import Breaking, Chrome, Imprint, Link, MenuItem, Notice, TimedLook
 from articles.reading.pictures import PhotoAddress, public_photo_address
 
 NOTICES_IN_CHROME = 5
@@ -79,8 +83,10 @@ def category_address(slug: str) -> str:
     return reverse("category", kwargs={"slug": slug})
 
 
-def load_surroundings(at: datetime, photo_address: PhotoAddress = public_photo_address) -> Surroundings:
-    """One query; two on a site that has no settings yet."""
+def load_surroundings(
+    at: datetime, photo_address: PhotoAddress = public_photo_address, wearing: TimedLook | None = None
+) -> Surroundings:
+    """One query; two on a site that has no settings yet. `wearing` shows a look whose time it is not."""
     menu = Category.objects.order_by("position", "sort_key", "pk").values(
         json=JSONObject(
             id="pk",
@@ -97,11 +103,13 @@ def load_surroundings(at: datetime, photo_address: PhotoAddress = public_photo_a
         .order_by("-visible_from", "-pk")
         .values(json=JSONObject(**{name: name for name in NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
     )
+    looks = Look.objects.holding(at).values(json=JSONObject(kind="kind", line="line"))[:1]
     parts = {
         "menu": ArraySubquery(menu), "notices": ArraySubquery(notices), "breaking": ArraySubquery(_breaking(at)),
-        **what_is_broadcast(at),
+        "corrections": ArraySubquery(on_front(at)),
+        "looks": ArraySubquery(looks), "banners": ArraySubquery(banner_rows(at)), **what_is_broadcast(at),
     }  # fmt: skip
-    site = SiteSettings.objects.in_force(at).annotate(**parts).first()
+    site = SiteSettings.objects.in_force(at).select_related("logo", "icon").annotate(**parts).first()
     rows: list[dict[str, Any]] = site.menu if site else [row["json"] for row in menu]  # type: ignore[attr-defined]
     sections = {row["id"]: Section(**row) for row in rows}
     chrome = Chrome(
@@ -110,9 +118,13 @@ def load_surroundings(at: datetime, photo_address: PhotoAddress = public_photo_a
         notices=tuple(notice(row) for row in getattr(site, "notices", [])),
         now=at,
         shows_views=site.shows_views if site else True,
+        corrections=tuple(line_of(row) for row in getattr(site, "corrections", [])),
+        has_no_comments=site is None or site.licence_class == SiteSettings.LicenceClass.GENERAL_INFORMATION,
         broadcasts=broadcast_links(site),
         breaking=next((Breaking(**row) for row in getattr(site, "breaking", [])), None),
     )
+    if site is not None:
+        chrome = dressed(chrome, site, wearing or next((TimedLook(**row) for row in site.looks), None))  # type: ignore[attr-defined]
     return Surroundings(chrome, sections, photo_address)
 
 
@@ -128,6 +140,12 @@ def _breaking(at: datetime) -> QuerySet[BreakingNews, Any]:
         .order_by("-visible_from", "-pk")
         .values(json=JSONObject(text="text", url="url"))[:1]
     )
+
+
+def dressed(chrome: Chrome, site: SiteSettings, look: TimedLook | None) -> Chrome:
+    """The chrome in that look; `site` brought its banners along. In mourning there are none."""
+    worn = replace(chrome, look=look, brand=brand_of(site, look.kind if look else ""))
+    return replace(worn, banners=by_place(site.banners)) if worn.promotes else worn  # type: ignore[attr-defined]
 
 
 NOTICE_COLUMNS = ("pk", "title", "slug", "issued_on", "document_number", "document_type", "issuer")

@@ -31,6 +31,7 @@ PARTS = (
     "front",
     "media",
     "plain",
+    "corrections",
     "scripts",
     "contrast",
     "print",

@@ -6,9 +6,12 @@ from articles.reading.views.announcements import announcement, announcements, do
 from articles.reading.views.article import article
 from articles.reading.views.audio import audio
 from articles.reading.views.beacon import view_beacon
+from articles.reading.views.brand import brand_icon, brand_mark, brand_stylesheet
+from articles.reading.views.corrections import correction, corrections
 from articles.reading.views.feeds import FeedName, author_feed, category_feed, feeds, site_feed, tag_feed, topic_feed
 from articles.reading.views.front import front
 from articles.reading.views.lists import author, category, latest, tag
+from articles.reading.views.offline import kept, manifest, worker
 from articles.reading.views.photos import photo
 from articles.reading.views.sitemaps import robots, sitemap, sitemap_news, sitemap_pages, sitemap_stories
 from articles.reading.views.topics import topic, topics
@@ -21,6 +24,16 @@ urlpatterns = [
     path("", front, name="front"),
     re_path(r"^anh/(?P<token>[A-Za-z0-9_-]{16,32})/(?P<name>[a-z0-9]+\.(?:webp|jpg))\Z", photo, name="photo"),
     re_path(r"^am-thanh/(?P<token>[A-Za-z0-9_-]{16,32})/nghe\.(?P<extension>mp3|m4a|ogg|wav)\Z", audio, name="audio"),
+    re_path(
+        r"^giao-dien/(?P<pk>[0-9]{1,18})-(?P<digest>[0-9a-f]{10})\.css\Z", brand_stylesheet, name="brand_stylesheet"
+    ),
+    re_path(r"^giao-dien/(?P<pk>[0-9]{1,18})-(?P<digest>[0-9a-f]{10})\.svg\Z", brand_icon, name="brand_icon"),
+    re_path(
+        r"^giao-dien/(?P<token>[A-Za-z0-9_-]{16,32})/(?P<name>[a-z0-9]+\.(?:webp|png))\Z", brand_mark, name="brand_mark"
+    ),
+    path("sw.js", worker, name="worker"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("bai-da-tai/", kept, name="kept"),
     path("video/", videos, name="videos"),
     re_path(r"^video/(?P<token>[A-Za-z0-9_-]{16,32})/xem\.(?P<extension>mp4|webm)\Z", video_file, name="video_file"),
     re_path(r"^video/(?P<token>[A-Za-z0-9_-]{16,32})/phu-de\.vtt\Z", subtitles, name="subtitles"),
@@ -34,6 +47,8 @@ urlpatterns = [
     path("thong-bao/", announcements, name="announcements"),
     path("thong-bao/<slug:slug>-<int:pk>/", announcement, name="announcement"),
     path("tai-lieu/<int:pk>/<str:name>", document, name="document"),
+    path("dinh-chinh/", corrections, name="corrections"),
+    path("dinh-chinh/<int:number>/", correction, name="correction"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap/cac-trang.xml", sitemap_pages, name="sitemap_pages"),

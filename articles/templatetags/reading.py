@@ -26,6 +26,8 @@ SIZES = {
     "gallery": "(min-width: 64em) 22rem, (min-width: 40em) 45vw, calc(100vw - 2rem)",
     "entry": "(min-width: 48em) 15rem, calc(100vw - 2rem)",
     "row": "6.5rem",
+    "head": "(min-width: 76em) 72rem, calc(100vw - 2rem)",
+    "rail": "(min-width: 64em) 19rem, calc(100vw - 2rem)",
 }
 # A photo further down than this many pieces of the body is not what the reader sees first.
 OPENING_PIECES = 2

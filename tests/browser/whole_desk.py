@@ -23,11 +23,14 @@ from articles.models import (
     Act,
     Announcement,
     Article,
+    Banner,
     DeskSettings,
     HandIn,
     HandInLink,
     HouseName,
+    Look,
     Photo,
+    PublicPhoto,
     Redirect,
     Role,
     Shift,
@@ -37,8 +40,10 @@ from articles.models import (
     User,
     Video,
 )  # fmt: skip
+from articles.publishing.names import show_photos
 from tests.browser.hands import pictures
 from tests.cast import BODY, Newsroom
+from tests.correcting import complained, written
 
 PASSAGE = Anchor("46 khách", "Chuyến đầu tiên chở ", ".", "Chuyến đầu tiên chở 46 khách.")
 
@@ -64,6 +69,8 @@ def furnish(newsroom: Newsroom, administrator: User) -> Desk:
     }
     _talk(newsroom, stories)
     _house(newsroom.editor)
+    complained(article=stories[State.RELEASED].pk)
+    written(newsroom.editor, stories[State.RELEASED])
     keys, delivery = _hand_in(newsroom.editor)
     now = clock.now()
     shift = Shift(person=newsroom.editor, role=Role.MANAGING_EDITOR, begins=now, ends=now + timedelta(hours=6))
@@ -104,6 +111,11 @@ def _house(by: User) -> None:
     Topic.objects.create(name="Mùa nước nổi", visible_from=now)
     Redirect.objects.create(path="/cu.html", target="/")
     DeskSettings.objects.get_or_create(pk=1)
+    show_photos([Photo.objects.earliest("pk").pk])
+    Banner.objects.create(
+        name="Hội chợ", place="rail", picture=PublicPhoto.objects.earliest("pk"), alt="Hội chợ", visible_from=now
+    )
+    Look.objects.create(kind="tet", visible_from=now + timedelta(days=60), visible_until=now + timedelta(days=75))
     ingest_clip(io.BytesIO(chime()), by=by, title="Tiếng chuông", transcript="Ba tiếng chuông.")
 
 

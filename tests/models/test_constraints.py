@@ -19,6 +19,7 @@ from articles.models import (
     AudioClip,
     Author,
     Autosave,
+    Banner,
     BreakingNews,
     Byline,
     Category,
@@ -26,6 +27,7 @@ from articles.models import (
     DeskSettings,
     Event,
     Listing,
+    Look,
     NoteEntry,
     Photo,
     PhotoReplacement,
@@ -33,6 +35,7 @@ from articles.models import (
     Placement,
     Presence,
     PreviewLink,
+    PublicPhoto,
     PublishedVersion,
     RecentView,
     Redirect,
@@ -51,7 +54,7 @@ from articles.models import (
     Video,
 )
 from tests.cast import BODY, Newsroom
-from tests.models import bad_hand_ins
+from tests.models import bad_corrections, bad_hand_ins
 
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -170,6 +173,13 @@ class Bad:
     def photo(self, **fields: Any) -> Photo:
         return Photo(**{"width": 3, "height": 2, **fields})
 
+    def banner(self, **fields: Any) -> Banner:
+        picture = PublicPhoto.objects.create(id=1, token="t", width=3, height=2, colour="#888888")
+        return Banner(**{"name": "Hội chợ", "alt": "Hội chợ", "visible_from": NOW, "picture": picture, **fields})
+
+    def look(self, **fields: Any) -> Look:
+        return Look(**{"kind": "tet", "visible_from": NOW, "visible_until": NOW + DAY, **fields})
+
     def placement(self, **fields: Any) -> Placement:
         return Placement(**{"kind": "front", "slot": "lead-1", "article_id": 7, "visible_from": NOW, **fields})
 
@@ -192,6 +202,24 @@ class Bad:
 
 
 CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
+    (
+        "banner_ends_after_it_begins",
+        "The banner must end after it begins.",
+        lambda bad: bad.banner(visible_until=NOW),
+    ),
+    (
+        "banner_says_what_it_shows",
+        "A banner needs its words: not everybody sees the picture.",
+        lambda bad: bad.banner(alt=""),
+    ),
+    ("banner_place_is_known", "This place does not exist.", lambda bad: bad.banner(place="foot")),
+    ("look_ends_after_it_begins", "The look must end after it begins.", lambda bad: bad.look(visible_until=NOW)),
+    ("look_is_known", "This look does not exist.", lambda bad: bad.look(kind="disco")),
+    (
+        "site_colours_are_colours",
+        "Type a colour as six digits, such as #0a5f4b.",
+        lambda bad: bad.site(band_dark="red}"),
+    ),
     (
         "placement_ends_after_it_begins",
         "A story cannot leave a slot before it comes in.",
@@ -266,7 +294,7 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
     ("alert_kind_is_known", "This kind of alert does not exist.", lambda bad: bad.alert(kind="rumour")),
     (
         "alert_tells_of_one_thing",
-        "An alert tells of one act, one note or one delivery.",
+        "An alert tells of one act, one note, one delivery or one complaint.",
         lambda bad: bad.alert(event=None),
     ),
     ("alert_once_per_event", "This person has been told of this already.", lambda bad: bad.second_alert()),
@@ -475,7 +503,7 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
 ]
 CASES += [
     (name, message, lambda bad, make=make: make(bad.newsroom))  # type: ignore[misc]
-    for name, message, make in bad_hand_ins.CASES
+    for name, message, make in (*bad_hand_ins.CASES, *bad_corrections.CASES)
 ]
 IDS = [name for name, _message, _make in CASES]
 
