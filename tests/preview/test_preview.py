@@ -190,7 +190,8 @@ def test_a_preview_is_never_kept_never_indexed_and_never_counted(desk: Client, n
 def test_a_preview_says_that_it_is_one(desk: Client, newsroom: Newsroom) -> None:
     story = newsroom.story()
 
-    assert len(open_page(desk, path(story)).texts("//*[@role='status']")) == 1
+    said = open_page(desk, path(story)).texts("//*[@class='preview-note']")
+    assert [words.split(".")[0] for words in said] == ["Xem trước phiên bản 1"]
 
 
 def test_a_preview_only_reads(desk: Client, newsroom: Newsroom) -> None:
