@@ -10,6 +10,7 @@ from procrastinate.contrib.django.models import (
 
 from articles.desk.admin import (
     article,
+    broadcast,
     clips,
     hand_in_links,
     hand_ins,
@@ -17,6 +18,7 @@ from articles.desk.admin import (
     house_names,
     people,
     photo,
+    schedule,
     sections,
     topics,
     videos,
@@ -29,6 +31,7 @@ for model in (ProcrastinateJob, ProcrastinateEvent, ProcrastinatePeriodicDefer, 
 
 __all__ = [
     "article",
+    "broadcast",
     "clips",
     "hand_in_links",
     "hand_ins",
@@ -36,6 +39,7 @@ __all__ = [
     "house_names",
     "people",
     "photo",
+    "schedule",
     "sections",
     "topics",
     "videos",

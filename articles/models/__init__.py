@@ -7,6 +7,7 @@ from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
+from .broadcast import Channel, DaySchedule, Programme, Recording
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
@@ -48,12 +49,16 @@ READERS_TABLES = (
     Address,
     Announcement,
     Category,
+    Channel,
+    DaySchedule,
     Listing,
+    Programme,
     PublicAudio,
     PublicAuthor,
     PublicPhoto,
     PublicTag,
     PublishedVersion,
+    Recording,
     Redirect,
     SiteSettings,
     Topic,
@@ -63,7 +68,7 @@ READERS_TABLES = (
 READERSHIP_TABLES = (ReaderSalt, RecentView, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
 WRITE_ONCE_TABLES = (Event, HandInEvent, NoteEntry, OverrideReview, PhotoReplacement, Revision, RightsChange)
-NEVER_DELETED_TABLES = (PreviewLink, StoryNote)
+NEVER_DELETED_TABLES = (DaySchedule, PreviewLink, StoryNote)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -87,6 +92,8 @@ __all__ = [
     "Byline",
     "BylineRole",
     "Category",
+    "Channel",
+    "DaySchedule",
     "DeskAlert",
     "DeskSettings",
     "Event",
@@ -111,6 +118,7 @@ __all__ = [
     "PhotoUse",
     "Presence",
     "PreviewLink",
+    "Programme",
     "PublicAudio",
     "PublicAuthor",
     "PublicPhoto",
@@ -118,6 +126,7 @@ __all__ = [
     "PublishedVersion",
     "ReaderSalt",
     "RecentView",
+    "Recording",
     "Redirect",
     "Revision",
     "RightsChange",

@@ -62,9 +62,15 @@ def day_in_year(value: date) -> str:
 
 
 @register.filter
-def weekday(value: datetime) -> str:
+def weekday(value: date) -> str:
     """The day with its name: the moment without its clock."""
-    return moment(value).rpartition(", ")[0]
+    return moment(_moment(value)).rpartition(", ")[0]
+
+
+@register.filter
+def day_name(value: date) -> str:
+    """`Thứ Năm`."""
+    return weekday(_moment(value)).partition(",")[0]
 
 
 @register.filter

@@ -23,6 +23,7 @@ from articles.models import (
     Author,
     Category,
     Photo,
+    Recording,
     Source,
     State,
     Tag,
@@ -35,7 +36,7 @@ from articles.reading.urls import urlpatterns
 from newsroom.databases import PUBLIC_ROLE
 from tests.cast import Newsroom
 from tests.reading.crawler import Crawl
-from tests.reading.opened import addresses_of, put_clip, put_film, put_rendition
+from tests.reading.opened import addresses_of, put_clip, put_film, put_on_air, put_rendition
 from tests.roles import acting_as
 
 pytestmark = pytest.mark.usefixtures("site", "noon")
@@ -172,11 +173,12 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
     notice = Announcement.objects.create(title="Lịch cắt điện", issued_on=noon.date(), visible_from=noon - HOUR)
     notice.file.save("lich.pdf", ContentFile(b"%PDF"))
     put_film("Chợ sớm", subtitles="WEBVTT", visible_from=noon - HOUR)
+    put_on_air(noon, clip)
     for shift in (HOUR, -9 * HOUR):
-        _hidden_notice(noon, shift)
+        _hidden_notice(noon, shift, clip.pk)
 
 
-def _hidden_notice(noon: datetime, shift: timedelta) -> None:
+def _hidden_notice(noon: datetime, shift: timedelta, heard: int) -> None:
     """One that is to come, and one whose time is over; the same of everything that has a time of its own."""
     until = noon - HOUR if shift < timedelta(0) else None
     fields = {"visible_from": noon + shift, "visible_until": until}
@@ -186,12 +188,25 @@ def _hidden_notice(noon: datetime, shift: timedelta) -> None:
     hidden = Topic.objects.create(name=name, introduction=name, **fields)
     TopicPick.objects.create(topic=hidden, article_id=found.pk, visible_from=noon - HOUR)
     Video.objects.create(title="zqvideozq", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", **fields)
+    Recording.objects.create(title="zqrecordingzq", description="zqrecordingzq", clip_id=heard, **fields)
     put_film("zqvideozq", subtitles="WEBVTT zqvideozq", transcript="zqvideozq", description="zqvideozq", **fields)
 
 
 def everything_secret(secrets: dict[str, Secret]) -> set[str]:
     tokens = {secret.token.lower() for secret in secrets.values() if secret.token}
-    spoken = {"zqreasonzq", "zqvideozq", "zqnoticezq", "zqnotedzq", "zqforwhomzq", "zqtopiccomingzq", "zqtopicoverzq"}
+    spoken = {
+        "zqreasonzq",
+        "zqvideozq",
+        "zqrecordingzq",
+        "zqchannelzq",
+        "zqprogrammezq",
+        "zqschedulezq",
+        "zqnoticezq",
+        "zqnotedzq",
+        "zqforwhomzq",
+        "zqtopiccomingzq",
+        "zqtopicoverzq",
+    }
     return (spoken | tokens).union(*(secret.names() for secret in secrets.values()))
 
 
@@ -199,8 +214,10 @@ def guesses(secrets: dict[str, Secret]) -> set[str]:
     notices = Announcement.objects.filter(title="zqnoticezq")
     papers = {f"/tai-lieu/{notice.pk}/{str(notice.file.name).rpartition('/')[2]}" for notice in notices}
     films = {path for video in Video.objects.filter(title="zqvideozq") for path in addresses_of(video)}
+    heard = {recording.get_absolute_url() for recording in Recording.objects.filter(title="zqrecordingzq")}
+    closed = {"/truc-tiep/zqchannelzq/", "/lich-phat-song/zqchannelzq/", "/chuong-trinh/zqprogrammezq/"}
     topics = {topic.get_absolute_url() for topic in Topic.objects.filter(name__startswith="zq")}
-    pages = {notice.get_absolute_url() for notice in notices} | films | topics
+    pages = {notice.get_absolute_url() for notice in notices} | films | heard | closed | topics
     return pages | papers.union(*(s.guesses() for s in secrets.values()))
 
 

@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 from articles import clock
+from articles.models.broadcast import Programme
 from articles.models.published import Listing, PublicPhoto
 from articles.models.video import Video
 from articles.photo_files import content_type, open_rendition
@@ -30,6 +31,6 @@ def photo(request: HttpRequest, token: str, name: str) -> FileResponse:
 def _is_shown(token: str, at: datetime) -> bool:
     in_a_story = Listing.objects.live(at).filter(kind=Listing.Kind.PHOTO, key=OuterRef("pk"))
     as_a_poster = Video.objects.live(at).filter(poster=OuterRef("pk"))
-    return (
-        PublicPhoto.objects.showable(at).filter(token=token).filter(Exists(in_a_story) | Exists(as_a_poster)).exists()
-    )
+    of_a_programme = Programme.objects.filter(in_use=True, poster=OuterRef("pk"))
+    shown = Exists(in_a_story) | Exists(as_a_poster) | Exists(of_a_programme)
+    return PublicPhoto.objects.showable(at).filter(token=token).filter(shown).exists()
