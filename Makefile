@@ -13,7 +13,7 @@ demo: setup
 	@$(MANAGE) demo --port $(PORT)
 
 test: setup-dev
-	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal
 
 check: setup-dev
 	@$(BIN)/ruff check .

@@ -1,8 +1,10 @@
 """Reading settings from the environment, strictly: a typing error stops the start instead of meaning "no"."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -38,6 +40,22 @@ def whole(environ: Mapping[str, str], name: str, default: int) -> int:
     if not (value.isascii() and value.isdigit() and int(value)):
         raise ImproperlyConfigured(f"{name} must be a whole number above 0, not “{value}”.")
     return int(value)
+
+
+def web_address(environ: Mapping[str, str], name: str, default: str = "") -> str:
+    """An http or https address, or the default."""
+    value = environ.get(name, "") or default
+    if value and not (value.startswith(("https://", "http://")) and urlsplit(value).hostname):
+        raise ImproperlyConfigured(f"{name} must be an address like https://example.vn/, not “{value}”.")
+    return value
+
+
+def indexnow_key(environ: Mapping[str, str]) -> str:
+    """By IndexNow's own rule: 8 to 128 letters, digits and dashes; "" switches it off."""
+    value = environ.get("NEWSROOM_INDEXNOW_KEY", "")
+    if value and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value):
+        raise ImproperlyConfigured("NEWSROOM_INDEXNOW_KEY must be 8 to 128 letters, digits and dashes.")
+    return value
 
 
 def required(environ: Mapping[str, str], name: str, why: str) -> str:

@@ -196,6 +196,14 @@ MAIL_DOMAIN = urlsplit(DESK_ADDRESS or DESK_ADDRESS_GUESSED).hostname
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or f"Newsroom <newsroom@{MAIL_DOMAIN}>"
 WEBHOOK_PRIVATE = environment.flag(os.environ, "NEWSROOM_WEBHOOK_PRIVATE")
 
+# Search engines and feed readers are told of new stories only where the house wants it; both are public, not secrets.
+WEBSUB_HUB = environment.web_address(os.environ, "NEWSROOM_WEBSUB_HUB")
+INDEXNOW_KEY = environment.indexnow_key(os.environ)
+INDEXNOW_ADDRESS = environment.web_address(os.environ, "NEWSROOM_INDEXNOW_ADDRESS", "https://api.indexnow.org/indexnow")
+SITE_ADDRESS = (
+    environment.web_address(os.environ, "NEWSROOM_SITE_ADDRESS").rstrip("/") or DESK_ADDRESS or DESK_ADDRESS_GUESSED
+)
+
 # Tasks are found by import; no module of that name is looked for in every app.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = ["articles.desk.deliveries"]

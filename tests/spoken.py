@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -56,9 +57,14 @@ class Sayings:
     gapped: tuple[re.Pattern[str], ...]
 
     def among(self, heard: set[str]) -> set[str]:
-        return {text for text in heard if text in self.whole or any(one.fullmatch(text) for one in self.gapped)}
+        return {text for text in heard if self.says(text)}
+
+    @cache  # noqa: B019  (there is one of each language, and pages repeat themselves)
+    def says(self, text: str) -> bool:
+        return text in self.whole or any(one.fullmatch(text) for one in self.gapped)
 
 
+@cache
 def sayings(language: str) -> Sayings:
     pairs = [(entry.msgid, translation_of(entry)) for entry in entries()]
     own = [(english if language == "en" else ours) for english, ours in pairs if english.lower() != ours.lower()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -21,7 +22,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from articles import clock
+from articles.demo.chime import chime
 from articles.desk.admin.groups import group_label
+from articles.desk.clips import ingest_clip
 from articles.models import (
     Act,
     Announcement,
@@ -46,7 +49,7 @@ PRESS_TITLES = ("phóng viên", "biên tập viên")
 # English that no catalogue holds gives itself away by these; none is a Vietnamese word written without marks.
 ENGLISH = re.compile(
     r"\b(the|and|of|is|are|was|with|this|that|your|you|not|from|by|has|have|been|please|add|change|save|delete|select"
-    r"|view|search|filter|show|hide|none|yes|name|slug|picture|password|user|group|redirect|returned|version|story)\b",
+    r"|view|search|filter|show|hide|none|yes|name|slug|picture|password|user|group|redirect|returned|uploaded|version|story)\b",
     re.IGNORECASE,
 )
 # A language is named in itself, whatever the page speaks.
@@ -146,6 +149,7 @@ def house(site: SiteSettings, newsroom: Newsroom, agency: Source, administrator:
         title="Đua ghe", address="https://www.youtube.com/watch?v=abcdefghijk", visible_from=now - HOUR
     )
     Redirect.objects.create(path="/cu.html", target="/moi.html")
+    ingest_clip(io.BytesIO(chime()), by=newsroom.editor, title="Tiếng chuông")
     newsroom.photo(caption="Bến tàu", credit="Thu Hà", uploaded_by=newsroom.reporter)
     newsroom.photo(is_blocked=True, blocked_reason="Chưa xin phép")
     stories = {

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from articles.desk.restoring import write_content
 from articles.desk.revisions import MayNotWrite, content_of, record
 from articles.desk.roles import standing
 from articles.desk.rules import may_write
+from articles.desk.tag_names import MOST_TAGS
 from articles.desk.workflow import move, possible_acts
 from articles.models import Act, Article, Category, Tag, User
 from articles.models.content import StoryContent, TagContent
@@ -106,7 +108,10 @@ def _write(story: Article, seen: int, by: User, change: Callable[[StoryContent],
     if current.head != seen:
         return _("A colleague saved it meanwhile. Look at it first.")
     before = content_of(current)
-    after = change(before)
+    try:
+        after = change(before)
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
     if after.without_names() == before.without_names():
         return _("It is so already.")
     write_content(current, after)
@@ -119,12 +124,15 @@ def into_section(section: Category) -> Callable[[StoryContent], StoryContent]:
 
 
 def with_tags(names: Iterable[str]) -> Callable[[StoryContent], StoryContent]:
-    """The tags come behind those that a story has."""
+    """The tags come behind those that a story has. ValidationError where a story would have more than it may."""
     tags = tuple(TagContent(tag.pk, tag.name) for tag in Tag.objects.named(names))
 
     def add(content: StoryContent) -> StoryContent:
         there = {tag.id for tag in content.tags}
-        return replace(content, tags=(*content.tags, *(tag for tag in tags if tag.id not in there)))
+        all_of_them = (*content.tags, *(tag for tag in tags if tag.id not in there))
+        if len(all_of_them) > MOST_TAGS:
+            raise ValidationError(_("No more than %(most)s tags."), "many", {"most": MOST_TAGS})
+        return replace(content, tags=all_of_them)
 
     return add
 

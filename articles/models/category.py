@@ -11,12 +11,14 @@ from django.utils.translation import pgettext_lazy
 
 from articles.text import slugify
 
+from .choices import Language
 from .fields import LineField, SortKeyField
 
 # First path segments that belong to the site itself; a section of that name would hide a page.
 RESERVED_SLUGS = frozenset({
-    "admin", "am-thanh", "anh", "archive", "chuong-trinh", "dinh-chinh", "feed", "gui-bai", "khieu-nai",
-    "lich-phat-song", "luot-xem", "luu-tru", "media", "moi-nhat", "robots.txt", "rss", "sitemap", "static", "su-kien",
+    "admin", "am-thanh", "anh", "archive", "bai-da-tai", "chuong-trinh", "dinh-chinh", "feed", "giao-dien", "gui-bai",
+    "khieu-nai", "lich-phat-song", "luot-xem", "luu-tru", "media", "moi-nhat", "oembed", "robots.txt", "rss", "sitemap",
+    "static", "su-kien",
     "tac-gia", "tai-lieu", "tim-kiem", "toa-soan", "truc-tiep", "tu-khoa", "video", "van-ban", "xem-truoc", "t", "f",
 })  # fmt: skip
 MAX_DEPTH = 5
@@ -42,6 +44,10 @@ class Category(models.Model):
     position = models.PositiveIntegerField(_("Position"), default=0)
     in_menu = models.BooleanField(_("In the menu"), default=True)
     shows_views = models.BooleanField(_("Show view counts"), default=True)
+    language = models.CharField(
+        _("Language"), max_length=2, choices=Language.choices, default=Language.VIETNAMESE,
+        help_text=_("Of the section's name and of most of its stories."),
+    )  # fmt: skip
     sort_key = SortKeyField("name")
 
     class Meta:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .category import Category
-from .fields import LineField, WebAddressField
+from .fields import LineField, SortKeyField, WebAddressField
 
 
 class PublicAuthor(models.Model):
@@ -23,7 +23,14 @@ class PublicAuthor(models.Model):
     id = models.BigIntegerField(primary_key=True)
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120, unique=True)
+    title = models.CharField(max_length=120, blank=True)
     biography = models.TextField(blank=True)
+    is_collective = models.BooleanField(default=False)
+    picture = models.ForeignKey("articles.PublicPhoto", models.PROTECT, null=True, related_name="+")
+    sort_key = SortKeyField("name")
+
+    class Meta:
+        indexes = [models.Index(fields=["sort_key", "id"], name="public_author_in_order")]
 
     def __str__(self) -> str:
         return self.name
@@ -35,6 +42,10 @@ class PublicTag(models.Model):
     id = models.BigIntegerField(primary_key=True)
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=120, unique=True)
+    sort_key = SortKeyField("name")
+
+    class Meta:
+        indexes = [models.Index(fields=["sort_key", "id"], name="public_tag_in_order")]
 
     def __str__(self) -> str:
         return self.name
@@ -104,6 +115,11 @@ class LiveQuerySet(models.QuerySet[Row]):
     def live(self, at: datetime) -> Self:
         """What readers see at that moment. This is the one place that says what "published" means."""
         return self.filter(Q(visible_until__isnull=True) | Q(visible_until__gt=at), visible_from__lte=at)
+
+    def ahead(self, at: datetime) -> Self:
+        """Live at that moment or some time after it; nothing that was called off."""
+        unended = Q(visible_until__isnull=True)
+        return self.filter(unended | Q(visible_until__gt=at), unended | Q(visible_until__gt=F("visible_from")))
 
     def was_live(self, at: datetime) -> Self:
         """What readers have seen by then, still up or not. A cancelled row ends where it begins: never seen."""
@@ -274,6 +290,12 @@ class Redirect(models.Model):
                 condition=Q(path__startswith="/", target__startswith="/") & ~Q(target__startswith="//"),
                 name="redirect_stays_on_the_site",
                 violation_error_message=_("Both addresses begin with one slash."),
+            ),
+            # Browsers read a backslash as a slash: `/\\elsewhere.example` would leave the site.
+            models.CheckConstraint(
+                condition=~Q(target__contains="\\"),
+                name="redirect_has_no_backslash",
+                violation_error_message=_("An address of this site has no backslash."),
             ),
         ]
 

@@ -35,6 +35,20 @@ class ViewBaseline(models.Model):
         return f"{self.article_id}: {self.views}"
 
 
+class RedirectHit(models.Model):
+    """How often readers came by an address that moved: whoever tidies the table sees which ones are still used."""
+
+    redirect_id = models.BigIntegerField(primary_key=True)
+    hits = models.PositiveBigIntegerField(default=0)
+    last_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.redirect_id}: {self.hits}"
+
+
 class ReaderSalt(models.Model):
     """The day's random salt (UNLOGGED). Without yesterday's salt, yesterday's digests say nothing."""
 

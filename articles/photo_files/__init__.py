@@ -3,7 +3,16 @@
 from articles.photo_files.imaging import Prepared, prepare
 from articles.photo_files.likeness import ALIKE, bands, likeness
 from articles.photo_files.notes import Notes
-from articles.photo_files.storage import content_type, digest_of, keeping, make_share, open_rendition, prints_of, remove
+from articles.photo_files.storage import (
+    content_type,
+    digest_of,
+    keeping,
+    make_share,
+    open_crop,
+    open_rendition,
+    prints_of,
+    remove,
+)
 
 __all__ = [
     "ALIKE",
@@ -15,6 +24,7 @@ __all__ = [
     "keeping",
     "likeness",
     "make_share",
+    "open_crop",
     "open_rendition",
     "prepare",
     "prints_of",

@@ -11,8 +11,9 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Final
 
@@ -21,6 +22,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL.WebPImagePlugin import WebPImageFile
 
+from articles.photo_files.crops import SHAPES, crop_names, crop_of
 from articles.photo_files.focus import share_name
 from articles.photo_files.imaging import Prepared, share_of
 from articles.photo_files.kinds import KINDS
@@ -30,15 +32,15 @@ logger = logging.getLogger(__name__)
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{16,32}")
 _RENDITION: Final = re.compile(r"[1-9][0-9]{0,3}\.webp")
-_SHARE: Final = re.compile(r"share([0-9]{6})?\.jpg")
+_CUT: Final = re.compile(r"(share|16x9|4x3|1x1)([0-9]{6})?\.jpg")
 
 
 def open_rendition(token: str, name: str) -> IO[bytes] | None:
-    """`640.webp`, `share.jpg` or `share037020.jpg` of a photo, open for reading; None for anything that is not there.
+    """`640.webp`, `share.jpg` or `16x9037020.jpg` of a photo, open for reading; None for anything that is not there.
 
     It does not ask who may see the photo: that is for the wing that serves it.
     """
-    if not _TOKEN.fullmatch(token) or not (_RENDITION.fullmatch(name) or _SHARE.fullmatch(name)):
+    if not _TOKEN.fullmatch(token) or not (_RENDITION.fullmatch(name) or _CUT.fullmatch(name)):
         return None
     try:
         return (_folder(token) / name).open("rb")
@@ -84,9 +86,42 @@ def make_share(token: str, widest: int, size: tuple[int, int], focus: tuple[int,
     if opened is None or target.exists():
         return
     with opened:
-        made = share_of(opened.read(), size, focus)
+        _appear(target, share_of(opened.read(), size, focus))
+
+
+def open_crop(token: str, name: str, widest: int, focus: tuple[int, int]) -> IO[bytes] | None:
+    """A crop for search engines, made from the widest rendition when it is first asked for.
+
+    None for a name that is not this focal point's, so that nobody can have ten thousand crops made of one photo. It
+    costs no upload and no space for the photos of an archive that no machine looks at.
+    """
+    if name not in crop_names(*focus):
+        return None
+    made = open_rendition(token, name)
+    if made is not None:
+        return made
+    opened = open_rendition(token, f"{widest}.webp")
+    if opened is None:
+        return None
+    try:
+        with opened:
+            data = crop_of(opened.read(), _shape_of(name), focus)
+    except OSError:  # a damaged file: Pillow's own error is one of these
+        logger.warning("the crop %s of a photo could not be made", name)
+        return None
+    with suppress(OSError):  # readers get it all the same
+        _appear(_folder(token) / name, data)
+    return BytesIO(data)
+
+
+def _shape_of(name: str) -> str:
+    return next(shape for shape in SHAPES if name.startswith(shape))
+
+
+def _appear(target: Path, data: bytes) -> None:
+    """Whole under its name or not at all, whoever else makes it at the same moment."""
     draft = target.with_suffix(f".{secrets.token_hex(4)}")
-    draft.write_bytes(made)
+    draft.write_bytes(data)
     draft.rename(target)
 
 

@@ -30,7 +30,10 @@ def names_from_the_desk(version: PublishedVersion, at: datetime) -> Names:
     return Names(
         photos={photo.pk: _photo_row(photo) for photo in photos if not _is_withheld(photo, at)},
         clips={clip.pk: _clip_row(clip) for clip in clips if not _is_withheld(clip, at)},
-        authors={author.pk: {"name": author.pen_name, "slug": author.slug} for author in authors},
+        authors={
+            author.pk: {"name": author.pen_name, "slug": author.slug, "is_collective": author.is_collective}
+            for author in authors
+        },
         tags={tag.pk: {"name": tag.name, "slug": tag.slug} for tag in Tag.objects.filter(pk__in=version.tags)},
         topics={topic.pk: {"name": topic.name, "slug": topic.slug} for topic in topics},
     )

@@ -12,9 +12,12 @@ from django.urls import reverse
 from articles.body import photos_shown
 from articles.models.choices import BylineRole, Genre, Language
 from articles.models.published import PublishedVersion
+from articles.photo_files.crops import crop_names
 from articles.photo_files.focus import share_name
 from articles.readership.totals import total_views
 from articles.reading.chrome import Surroundings
+from articles.reading.correction_pages import CorrectionNote
+from articles.reading.corrections import note_of
 from articles.reading.names import Names
 from articles.reading.neighbours import NO_TOPIC, Neighbours
 from articles.reading.pages import ArticlePage, BylineEntry, Link, Picture, Segment, SourceCredit
@@ -50,9 +53,8 @@ def compose(
     topic = names.topics.get(version.topic_id or NO_TOPIC)
     trail = around.breadcrumb(version.category_id)
     lead_picture = _lead_picture(version, names, address)
-    segments = _segments(version, names, address, hear)
-    if version.is_sponsored:
-        segments = paid(segments)
+    sign = sign_of(version, names)
+    segments = segments_of(version, names, address, hear)
     return ArticlePage(
         article_id=version.article_id,
         url=version.get_absolute_url(),
@@ -68,7 +70,7 @@ def compose(
         views_url="" if preview_note else reverse("view_beacon", kwargs={"article_id": version.article_id}),
         lead_picture=lead_picture,
         segments=segments,
-        bylines=tuple(_byline(entry, names) for entry in version.bylines if entry["author"] in names.authors),
+        bylines=tuple(byline_of(entry, names) for entry in version.bylines if entry["author"] in names.authors),
         source=_source(version),
         tags=tuple(
             Link(names.tags[tag]["name"], reverse("tag", kwargs={"slug": names.tags[tag]["slug"]}))
@@ -78,7 +80,9 @@ def compose(
         related=beside.related,
         more_in_section=beside.more,
         latest=beside.latest,
-        share_picture=_share(version, names, address),
+        share_picture=address(sign["token"], share_name(sign["focus_x"], sign["focus_y"])) if sign else "",
+        share_alt=sign["alt"] if sign else "",
+        crops=_crops(sign, address) if sign else (),
         genre=version.genre,
         photo_count=_count(version, names) if version.genre == Genre.PHOTO_STORY else 0,
         topic=Link(topic["name"], reverse("topic", kwargs={"slug": topic["slug"]})) if topic else None,
@@ -89,7 +93,14 @@ def compose(
         older=beside.older,
         preview_note=preview_note,
         preview_back=preview_back,
+        corrections=_corrections(version, names),
     )
+
+
+def _corrections(version: PublishedVersion, names: Names) -> tuple[CorrectionNote, ...]:
+    """The newest first."""
+    found = [note_of(row) for row in names.corrections.values() if row["article_id"] == version.article_id]
+    return tuple(sorted(found, key=lambda note: (note.published_at, note.number), reverse=True))
 
 
 def _syllables(version: PublishedVersion) -> int:
@@ -100,13 +111,14 @@ def _syllables(version: PublishedVersion) -> int:
     return word_count(" ".join([version.lead, *body]))
 
 
-def _segments(
+def segments_of(
     version: PublishedVersion, names: Names, address: PhotoAddress, hear: PhotoAddress
 ) -> tuple[Segment, ...]:
     """What may be shown now. In a photo story the photos that are left are counted through, galleries included."""
     numbers = count(1) if version.genre == Genre.PHOTO_STORY else repeat(0)
     found = (_segment(entry, names, (address, hear), numbers) for entry in version.segments)
-    return tuple(segment for segment in found if segment is not None)
+    segments = tuple(segment for segment in found if segment is not None)
+    return paid(segments) if version.is_sponsored else segments
 
 
 def _segment(
@@ -154,19 +166,24 @@ def _lead_picture(version: PublishedVersion, names: Names, address: PhotoAddress
     return picture(photo, address) if photo and version.lead_photo_on_page and not in_body else None
 
 
-def _share(version: PublishedVersion, names: Names, address: PhotoAddress) -> str:
+def sign_of(version: PublishedVersion, names: Names) -> dict[str, Any] | None:
+    """The photo that stands for the story elsewhere."""
     photos = [version.lead_photo_id, *photos_shown(version.segments)]
-    first = next((names.photos[number] for number in photos if number in names.photos), None)
-    return address(first["token"], share_name(first["focus_x"], first["focus_y"])) if first else ""
+    return next((names.photos[number] for number in photos if number in names.photos), None)
 
 
-def _byline(entry: dict[str, Any], names: Names) -> BylineEntry:
+def _crops(photo: dict[str, Any], address: PhotoAddress) -> tuple[str, ...]:
+    return tuple(address(photo["token"], name) for name in crop_names(photo["focus_x"], photo["focus_y"]))
+
+
+def byline_of(entry: dict[str, Any], names: Names) -> BylineEntry:
     author = names.authors[entry["author"]]
     return BylineEntry(
         name=author["name"],
         url=reverse("author", kwargs={"slug": author["slug"]}),
         role=entry["role"],
         role_label=str(BylineRole(entry["role"]).label),
+        is_collective=author["is_collective"],
     )
 
 

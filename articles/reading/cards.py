@@ -14,7 +14,7 @@ from django.db.models import Q
 from articles.models.published import Listing, LiveQuerySet, PublicPhoto, PublishedVersion
 from articles.reading.chrome import Surroundings
 from articles.reading.pages import Card, Link
-from articles.reading.pictures import PHOTO_COLUMNS, picture, public_photo_address
+from articles.reading.pictures import PHOTO_COLUMNS, picture
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -49,10 +49,22 @@ class Pick:
 
 
 def newest(
-    kind: str, key: int, at: datetime, count: int, after: Cursor | None = None, *, editorial: bool = False
+    kind: str,
+    key: int,
+    at: datetime,
+    count: int,
+    after: Cursor | None = None,
+    *,
+    editorial: bool = False,
+    since: datetime | None = None,
 ) -> Pick:
-    """The newest live stories of one list, by its index alone. `editorial` leaves out what a business paid for."""
+    """The newest live stories of one list, by its index alone, none older than `since`.
+
+    `editorial` leaves out what a business paid for.
+    """
     rows = Listing.objects.live(at).filter(kind=kind, key=key).order_by("-sort_at", "-article_id")
+    if since is not None:
+        rows = rows.filter(sort_at__gte=since)
     if editorial:
         rows = rows.filter(is_sponsored=False)
     if after is not None:
@@ -61,6 +73,11 @@ def newest(
             Q(sort_at__lt=after.sort_at) | Q(sort_at=after.sort_at, article_id__lt=after.article_id),
             sort_at__lte=after.sort_at,
         )
+    return ranked(rows, count)
+
+
+def ranked(rows: LiveQuerySet[Listing], count: int) -> Pick:
+    """The first `count` of these rows, which are ordered newest first."""
     sql, params = rows_sql(rows, count)
     place = "row_number() OVER (ORDER BY sort_at DESC, article_id DESC) AS place"
     # S608: every value in these statements is a parameter; what is joined here is SQL that Django wrote.
@@ -99,10 +116,11 @@ ORDER BY picked.block, picked.place
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """A card with its place in the list, which only paging needs."""
+    """A card with its place in the list, and the moment for which it was asked."""
 
     card: Card
     cursor: Cursor
+    at: datetime
 
 
 def fetch(picks: Sequence[Pick], around: Surroundings) -> list[list[CardRow]]:
@@ -141,11 +159,11 @@ def _row(columns: list[Any], around: Surroundings) -> CardRow:
         published_at=published,
         category=section.link() if section else Link("", "/"),
         language=language,
-        picture=None if photo[0] is None else picture(_photo(photo), public_photo_address),
+        picture=None if photo[0] is None else picture(_photo(photo), around.photo_address),
         genre=genre,
         is_sponsored=paid,
     )
-    return CardRow(card, Cursor(sort_at, article_id))
+    return CardRow(card, Cursor(sort_at, article_id), around.chrome.now)
 
 
 def _photo(values: list[Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What stands on the front page: the newest on top, then every section; no story twice."""
+"""What stands on the front page: the slots on top, then the latest, the most read, every section; no story twice."""
 
 from __future__ import annotations
 
@@ -6,42 +6,51 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from articles.models.published import Listing
-from articles.reading.cards import CardRow, fetch, newest
+from articles.models.slots import PageKind
 from articles.reading.chrome import Surroundings
-from articles.reading.pages import Card, FrontPage, Link, MenuItem, SectionBlock
+from articles.reading.pages import Chrome, FrontPage, Link, MenuItem, SectionBlock
+from articles.reading.slots import SITE, PageSlots, Source, Supply, cards_of, fill, load_slots, supply
 from articles.reading.videos import newest_videos
 
-BESIDE, LATEST, IN_SECTION, VIDEOS = 4, 8, 4, 4
+LATEST, MOST_READ, IN_SECTION, VIDEOS = 8, 5, 4, 4
+READ = Source(SITE.kind, SITE.key, by_views=True, at_least=1)
 
 
 def load_front(around: Surroundings, at: datetime) -> FrontPage:
-    """Two queries: all cards, and the videos."""
-    menu = around.chrome.menu
-    on_top = 1 + BESIDE + LATEST
-    # A section may lose all its newest stories to the top of the page, so as many more are asked for.
-    picks = [newest(Listing.Kind.SITE, 0, at, on_top, editorial=True)]
-    picks += [newest(Listing.Kind.CATEGORY, item.id, at, IN_SECTION + on_top) for item in menu]
-    site, *sections = fetch(picks, around)
+    """Three queries: what the desk put into the slots, all cards, and the videos."""
+    slots = load_slots(PageKind.FRONT, 0, at)
+    stock = front_supply(slots, around)
     shown: set[int] = set()
-    first = _take(site, on_top, shown)
+    filled = fill(slots, stock, shown)
     return FrontPage(
-        top=first[0] if first else None,
-        beside=first[1 : 1 + BESIDE],
-        latest=first[1 + BESIDE :],
-        sections=tuple(_sections(menu, sections, shown)),
+        top=next(iter(cards_of(filled["lead"])), None),
+        beside=cards_of(filled["beside"]),
+        focus=cards_of(filled["focus"]),
+        latest=stock.take(SITE, LATEST, shown),
+        most_read=stock.take(READ, MOST_READ, shown),
+        sections=tuple(_sections(around.chrome, stock, shown)),
         videos=newest_videos(at, VIDEOS),
     )
 
 
-def _take(rows: list[CardRow], count: int, shown: set[int]) -> tuple[Card, ...]:
-    cards = [row.card for row in rows if row.card.article_id not in shown][:count]
-    shown.update(card.article_id for card in cards)
-    return tuple(cards)
+def front_supply(slots: PageSlots, around: Surroundings) -> Supply:
+    """One query. A list may lose all its first stories to what stands above it, so as many more are asked for."""
+    wanted, above = slots.wanted(), slots.size
+    wanted[SITE] = above + LATEST
+    wanted[READ] = above + LATEST + MOST_READ
+    for item in around.chrome.menu:
+        wanted[_section(item, around.chrome)] = above + LATEST + MOST_READ + IN_SECTION
+    return supply(slots, wanted, around)
 
 
-def _sections(menu: tuple[MenuItem, ...], sections: list[list[CardRow]], shown: set[int]) -> Iterable[SectionBlock]:
-    for item, rows in zip(menu, sections, strict=True):
-        cards = _take(rows, IN_SECTION, shown)
+def _section(item: MenuItem, chrome: Chrome) -> Source:
+    return Source(Listing.Kind.CATEGORY, item.id, editorial=not chrome.promotes)
+
+
+def _sections(chrome: Chrome, stock: Supply, shown: set[int]) -> Iterable[SectionBlock]:
+    """In mourning without what a business paid for."""
+    for item in chrome.menu:
+        cards = stock.take(_section(item, chrome), IN_SECTION, shown)
         if cards:
             children = tuple(Link(child.name, child.url) for child in item.children)
             yield SectionBlock(Link(item.name, item.url), children, cards)

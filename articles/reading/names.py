@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,17 +13,23 @@ from django.db.models.functions import JSONObject
 from articles.body import audio_heard, photos_shown
 from articles.models.published import PublicAudio, PublicAuthor, PublicPhoto, PublicTag, PublishedVersion
 from articles.models.topic import Topic
+from articles.reading.corrections import COLUMNS as CORRECTION_COLUMNS
+from articles.reading.corrections import on_stories
 from articles.reading.pictures import AUDIO_COLUMNS, PHOTO_COLUMNS
+
+AUTHOR_COLUMNS = ("name", "slug", "is_collective")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Rows by id. Photos have PHOTO_COLUMNS, clips AUDIO_COLUMNS; authors, tags and topics have name and slug."""
+    """Rows by id. Photos have PHOTO_COLUMNS, clips AUDIO_COLUMNS, authors AUTHOR_COLUMNS, corrections those of theirs;
+    the rest name and slug."""
 
     photos: dict[int, dict[str, Any]] = field(default_factory=dict)
     clips: dict[int, dict[str, Any]] = field(default_factory=dict)
     authors: dict[int, dict[str, Any]] = field(default_factory=dict)
     tags: dict[int, dict[str, Any]] = field(default_factory=dict)
+    corrections: dict[int, dict[str, Any]] = field(default_factory=dict)
     topics: dict[int, dict[str, Any]] = field(default_factory=dict)
 
 
@@ -40,18 +46,29 @@ def author_ids_of(version: PublishedVersion) -> list[int]:
     return [entry["author"] for entry in version.bylines]
 
 
+def tag_ids_of(version: PublishedVersion) -> list[int]:
+    return list(version.tags)
+
+
 def topic_ids_of(version: PublishedVersion) -> list[int]:
     return [version.topic_id] if version.topic_id is not None else []
 
 
 def load_names(version: PublishedVersion, at: datetime) -> Names:
     """One query, whatever the story has. What may not be shown at that moment is left out."""
+    return load_all_names([version], at)
+
+
+def load_all_names(versions: Sequence[PublishedVersion], at: datetime) -> Names:
+    """The names of many stories, still in one query."""
+    photos, clips = PublicPhoto.objects.showable(at), PublicAudio.objects.showable(at)
     parts = [
-        _rows("photos", PublicPhoto.objects.showable(at), photo_ids_of(version), PHOTO_COLUMNS),
-        _rows("clips", PublicAudio.objects.showable(at), audio_ids_of(version), AUDIO_COLUMNS),
-        _rows("authors", PublicAuthor.objects.all(), author_ids_of(version), ("name", "slug")),
-        _rows("tags", PublicTag.objects.all(), version.tags, ("name", "slug")),
-        _rows("topics", Topic.objects.live(at), topic_ids_of(version), ("name", "slug")),
+        _rows("photos", photos, _each(photo_ids_of, versions), PHOTO_COLUMNS),
+        _rows("clips", clips, _each(audio_ids_of, versions), AUDIO_COLUMNS),
+        _rows("authors", PublicAuthor.objects.all(), _each(author_ids_of, versions), AUTHOR_COLUMNS),
+        _rows("tags", PublicTag.objects.all(), _each(tag_ids_of, versions), ("name", "slug")),
+        _rows("topics", Topic.objects.live(at), _each(topic_ids_of, versions), ("name", "slug")),
+        _named("corrections", on_stories((version.article_id for version in versions), at), CORRECTION_COLUMNS),
     ]
     names = Names()
     for kind, number, row in parts[0].union(*parts[1:], all=True):
@@ -59,12 +76,18 @@ def load_names(version: PublishedVersion, at: datetime) -> Names:
     return names
 
 
+def _each(ids_of: Callable[[PublishedVersion], list[int]], versions: Iterable[PublishedVersion]) -> set[int]:
+    return {number for version in versions for number in ids_of(version)}
+
+
 def _rows(kind: str, table: QuerySet[Any], ids: Iterable[int], columns: tuple[str, ...]) -> QuerySet[Any, Any]:
     # id -1 keeps the part in the union when a story has none of a kind: an empty IN drops out of the query.
-    wanted = set(ids) or {-1}
+    return _named(kind, table.filter(pk__in=set(ids) or {-1}), columns)
+
+
+def _named(kind: str, found: QuerySet[Any], columns: tuple[str, ...]) -> QuerySet[Any, Any]:
     rows: QuerySet[Any, Any] = (
-        table.filter(pk__in=wanted)
-        .annotate(kind=Value(kind), row=JSONObject(**{name: name for name in columns}))
+        found.annotate(kind=Value(kind), row=JSONObject(**{name: name for name in columns}))
         .values_list("kind", "pk", "row")
         .order_by()
     )

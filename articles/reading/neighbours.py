@@ -9,8 +9,8 @@ from articles.models.published import Listing, PublishedVersion
 from articles.reading.cards import CardRow, Cursor, fetch, newest, next_after
 from articles.reading.chrome import Surroundings
 from articles.reading.pages import Card
+from articles.reading.ranked import newest_of_topic
 from articles.reading.related import related
-from articles.reading.topics import newest_of_topic
 
 RELATED, MORE, LATEST, IN_TOPIC, BESIDE = 6, 6, 8, 4, 2
 NO_TOPIC = 0

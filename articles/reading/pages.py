@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.safestring import SafeString
 
+from articles.reading.correction_pages import CorrectionLine, CorrectionNote
 from articles.text import reading_minutes
 
 NOTHING = SafeString("")
@@ -95,6 +96,7 @@ class BylineEntry:
     url: str
     role: str
     role_label: str
+    is_collective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Change:
 class ArticlePage:
     """`views` is None where the number is hidden. `updated_at` is None where it says nothing new.
 
+    `share_picture` is for social sites, `crops` are the same photo in the three shapes that search engines ask for.
     `syllables` is the length of its words, 0 where a count says nothing; `newer` and `older` stand next to it in its
     section.
     """
@@ -152,6 +155,9 @@ class ArticlePage:
     is_sponsored: bool = False
     preview_note: str = ""
     preview_back: str = ""
+    corrections: tuple[CorrectionNote, ...] = ()
+    share_alt: str = ""
+    crops: tuple[str, ...] = ()
 
     @property
     def recording(self) -> Clip | None:
@@ -166,7 +172,10 @@ class ArticlePage:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A category, tag, author or the newest stories. `kind` names the list for its looks; `older` is the next page."""
+    """A category, tag, author or the newest stories. `kind` names the list for its looks; `older` is the next page.
+
+    `top` and `beside` are the slots of a page that has them.
+    """
 
     kind: str
     title: str
@@ -177,6 +186,10 @@ class ListPage:
     cards: tuple[Card, ...]
     older: str
     is_first: bool
+    subtitle: str = ""
+    picture: Picture | None = None
+    top: Card | None = None
+    beside: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +244,15 @@ class SectionBlock:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """`top` leads, `beside` stand next to it; no story stands twice among top, beside, latest and sections."""
+    """`top` leads, `beside` stand next to it; no story stands twice on the page."""
 
     top: Card | None
     beside: tuple[Card, ...]
     latest: tuple[Card, ...]
     sections: tuple[SectionBlock, ...]
     videos: tuple[VideoItem, ...]
+    focus: tuple[Card, ...] = ()
+    most_read: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,15 +274,7 @@ class AnnouncementPage:
     file_url: str
     file_name: str
     others: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncementList:
-    title: str
-    url: str
-    notices: tuple[Notice, ...]
-    cards: tuple[Card, ...]
-    older: str
+    file_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +285,24 @@ class MenuItem:
     parent: int | None
     in_menu: bool
     children: tuple[MenuItem, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLinks:
+    """A list that has feeds: rss.xml, atom.xml and feed.json lie beside the page at `url`."""
+
+    name: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    title: str
+    url: str
+    everything: FeedLinks
+    sections: tuple[FeedLinks, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,12 +325,82 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Breaking:
+    """The bar above the page; `url` is "" where it leads nowhere."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """`phone` is the picture for narrow windows, or None; `address` is "" where the banner is no link."""
+
+    picture: Picture
+    phone: Picture | None
+    alt: str
+    words: str
+    address: str
+    is_paid: bool
+
+    @property
+    def rel(self) -> str:
+        return f"sponsored {LEAVING}" if self.is_paid else LEAVING
+
+
+@dataclass(frozen=True, slots=True)
+class Banners:
+    """By the place where they stand."""
+
+    head: tuple[Banner, ...] = ()
+    rail: tuple[Banner, ...] = ()
+    between: tuple[Banner, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimedLook:
+    """`kind` names the look for the stylesheet; `line` stands under the name of the site."""
+
+    kind: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """What the house has made its own. `stylesheet` is "" where it has changed no colour and no letter.
+
+    `theme`, `theme_dark` colour the browser's own bars; an empty `icon` or `logo` is the one that comes along.
+    """
+
+    theme: str = "#0a3d33"
+    theme_dark: str = "#0a2a23"
+    stylesheet: str = ""
+    icon: str = ""
+    icon_type: str = ""
+    touch_icon: str = ""
+    logo: Picture | None = None
+    logo_alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Chrome:
-    """What stands around every page."""
+    """What stands around every page. `has_no_comments`: the licence class forbids them, and pages say so."""
 
     imprint: Imprint
     menu: tuple[MenuItem, ...]
     notices: tuple[Notice, ...]
     now: datetime
     shows_views: bool
+    pages: tuple[Link, ...] = ()
+    corrections: tuple[CorrectionLine, ...] = ()
+    has_no_comments: bool = False
+    breaking: Breaking | None = None
     broadcasts: tuple[Link, ...] = ()
+    look: TimedLook | None = None
+    banners: Banners = Banners()
+    brand: Brand = Brand()
+
+    @property
+    def promotes(self) -> bool:
+        """Whether what somebody paid for may stand where nobody has asked for it: not in mourning."""
+        return self.look is None or self.look.kind != "mourning"

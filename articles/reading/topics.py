@@ -74,17 +74,6 @@ class TopicList:
     is_first: bool
 
 
-def newest_of_topic(topic_id: int, at: datetime, count: int) -> Pick:
-    """The newest live stories of a topic but paid ones, none while the topic itself is not up."""
-    rows, live = (
-        newest(Listing.Kind.TOPIC, topic_id, at, count, editorial=True),
-        Topic.objects.live(at).filter(pk=topic_id),
-    )
-    sql, params = live.values("pk").query.sql_with_params()
-    # S608: this is SQL that Django wrote; every value stays a parameter.
-    return Pick(f"SELECT place, version_id FROM ({rows.sql}) AS t WHERE EXISTS ({sql})", (*rows.params, *params))  # noqa: S608
-
-
 def load_topic(topic: Topic, text: str | None, at: datetime, around: Surroundings) -> TopicPage:
     """One query. Pinned stories stand on the first page only."""
     after = cursor_of(text)

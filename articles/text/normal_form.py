@@ -13,8 +13,8 @@ _STRAY_INVISIBLE = re.compile(f"[{_INVISIBLE}]++(?![{_KHMER}])|(?<![{_KHMER}{_IN
 # Word's soft return (VT), form feed, NEL and the Unicode separators end a line; deleting them
 # would glue two words together.
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# Lone surrogates come out of JSON escapes and cannot be stored as UTF-8.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# Lone surrogates come out of JSON escapes and cannot be stored as UTF-8; the last two may stand in no XML.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NEEDS_WORK_IN_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 # Phones paste these round numbers and names; in a headline one can turn the whole line about.
 _DIRECTION_MARK = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

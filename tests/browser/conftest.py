@@ -30,11 +30,6 @@ FLAGS = [
 ]  # fmt: skip
 DESKTOP_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 Safari/537.36"
 SECONDS_TO_START = 20
-# A server that was killed leaves a session behind until PostgreSQL notices; the test database cannot be dropped before.
-_NOBODY_STAYS = """
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename IS NOT NULL
-"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -71,7 +66,7 @@ def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(django_db_setup: None, django_db_blocker: Any, server_media: Path, server_log: Path) -> Iterator[str]:
+def server(django_db_setup: None, server_media: Path, server_log: Path) -> Iterator[str]:
     """The address of a running server: granian, two database roles, the test database."""
     port = free_port()
     process = start(port, server_media, server_log)
@@ -80,8 +75,6 @@ def server(django_db_setup: None, django_db_blocker: Any, server_media: Path, se
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute(_NOBODY_STAYS)
 
 
 def start(port: int, media: Path, log: Path) -> subprocess.Popen[bytes]:
@@ -134,6 +127,10 @@ def _shared_media(settings: Any, server_media: Path, _plain_files: None) -> None
     settings.MEDIA_ROOT = server_media
 
 
+# What the driver says where the readers' service worker is kept out.
+WORKER_BLOCKED = "Service Worker registration blocked by Playwright"
+
+
 class Window:
     """One person's browser window. Everything that the page complains about is kept in `complaints`."""
 
@@ -146,7 +143,7 @@ class Window:
         self.page.on("console", lambda message: self._note(message.type, message.text))
 
     def _note(self, kind: str, text: str) -> None:
-        if kind in {"error", "warning"}:
+        if kind in {"error", "warning"} and text != WORKER_BLOCKED:
             self.complaints.append(f"{kind}: {text}")
 
     def open(self, path: str) -> Page:
@@ -177,11 +174,14 @@ def windows(chromium: Browser, server: str, server_log: Path) -> Iterator[Any]:
     said = server_log.stat().st_size
 
     def open_window(
-        kind: str = "desk", width: int = 1280, height: int = 900, *, dark: bool = False, **more: object
-    ) -> Window:
+        kind: str = "desk", width: int = 1280, height: int = 900, *, dark: bool = False, keeps: bool = False,
+        **more: object,
+    ) -> Window:  # fmt: skip
+        """`keeps` lets the readers' service worker run; it asks for pages by itself, so other tests do without."""
         context = chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", locale="vi-VN",
             user_agent=READER_AGENT if kind == "phone" else DESKTOP_AGENT,
+            service_workers="allow" if keeps else "block",
         )  # fmt: skip
         context.set_default_timeout(10_000)
         opened.append(context)

@@ -25,27 +25,32 @@ from articles.models import (
     Announcement,
     Article,
     AudioClip,
+    Banner,
     Channel,
     DeskSettings,
     HandIn,
     HandInLink,
     HouseName,
+    Look,
     Photo,
     Programme,
+    PublicPhoto,
     Recording,
     Redirect,
     Role,
     Shift,
     Source,
     State,
+    StaticPage,
     Topic,
     User,
     Video,
 )  # fmt: skip
-from articles.publishing.names import show_clips
+from articles.publishing.names import show_clips, show_photos
 from articles.text.schedules import read_schedule
 from tests.browser.hands import pictures
 from tests.cast import BODY, Newsroom
+from tests.correcting import complained, written
 
 PASSAGE = Anchor("46 khách", "Chuyến đầu tiên chở ", ".", "Chuyến đầu tiên chở 46 khách.")
 
@@ -72,6 +77,8 @@ def furnish(newsroom: Newsroom, administrator: User) -> Desk:
     }
     _talk(newsroom, stories)
     _house(newsroom.editor)
+    complained(article=stories[State.RELEASED].pk)
+    written(newsroom.editor, stories[State.RELEASED])
     keys, delivery = _hand_in(newsroom.editor)
     now = clock.now()
     shift = Shift(person=newsroom.editor, role=Role.MANAGING_EDITOR, begins=now, ends=now + timedelta(hours=6))
@@ -111,8 +118,14 @@ def _house(by: User) -> None:
     Announcement.objects.create(title="Lịch cúp điện", body="<p>Mai.</p>", issued_on=date(2025, 1, 2), visible_from=now)
     Video.objects.create(title="Bản tin tối", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", visible_from=now)
     Topic.objects.create(name="Mùa nước nổi", visible_from=now)
+    StaticPage.objects.create(slug="gioi-thieu").texts.create(title="Giới thiệu", body="<p>Một.</p>", visible_from=now)
     Redirect.objects.create(path="/cu.html", target="/")
     DeskSettings.objects.get_or_create(pk=1)
+    show_photos([Photo.objects.earliest("pk").pk])
+    Banner.objects.create(
+        name="Hội chợ", place="rail", picture=PublicPhoto.objects.earliest("pk"), alt="Hội chợ", visible_from=now
+    )
+    Look.objects.create(kind="tet", visible_from=now + timedelta(days=60), visible_until=now + timedelta(days=75))
     ingest_clip(io.BytesIO(chime()), by=by, title="Tiếng chuông", transcript="Ba tiếng chuông.")
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.desk.bulk import act_on_each, foresee, into_section, with_tags, write_in_each
+from articles.desk.tag_names import MOST_TAGS
 from articles.models import Act, Article, Category, Event, State, User
 from tests.cast import Newsroom
 
@@ -74,6 +75,15 @@ def test_tags_come_behind_those_that_are_there_and_the_same_change_twice_says_so
 
     assert {tag.name for tag in story.tags.all()} == {"bến tàu", "Hòa Bình"}
     assert (first.done, second.done) == (True, False)
+
+
+def test_a_story_gets_no_more_tags_in_bulk_than_in_its_form(newsroom: Newsroom) -> None:
+    full, roomy = newsroom.story(tags=[f"từ {number}" for number in range(MOST_TAGS)]), newsroom.story(tags=["từ 0"])
+
+    (refused, done) = write_in_each(heads(full, roomy), newsroom.reporter, with_tags(["bến tàu"]))
+
+    assert (refused.done, str(MOST_TAGS) in refused.words, done.done) == (False, True, True)
+    assert full.tags.count() == MOST_TAGS
 
 
 class TestThePages:

@@ -19,6 +19,8 @@ from articles.models import (
     AudioClip,
     Author,
     Autosave,
+    Banner,
+    BreakingNews,
     Byline,
     Category,
     Channel,
@@ -27,14 +29,18 @@ from articles.models import (
     DeskSettings,
     Event,
     Listing,
+    Look,
     NoteEntry,
+    PageText,
     Photo,
     PhotoReplacement,
     PhotoUse,
+    Placement,
     Presence,
     PreviewLink,
     Programme,
     PublicAudio,
+    PublicPhoto,
     PublishedVersion,
     RecentView,
     Recording,
@@ -44,7 +50,9 @@ from articles.models import (
     Role,
     Shift,
     SiteSettings,
+    SlotRule,
     Source,
+    StaticPage,
     StoryNote,
     Tag,
     TaggedArticle,
@@ -53,7 +61,7 @@ from articles.models import (
     Video,
 )
 from tests.cast import BODY, Newsroom
-from tests.models import bad_hand_ins
+from tests.models import bad_corrections, bad_hand_ins
 
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -178,14 +186,83 @@ class Bad:
         first.save()
         return self.alert(event=first.event, kind="urgent")
 
+    def page_text(self, **fields: Any) -> PageText:
+        page = StaticPage.objects.create(slug="gioi-thieu")
+        return PageText(**{"page": page, "title": "Giới thiệu", "visible_from": NOW, **fields})
+
     def photo(self, **fields: Any) -> Photo:
         return Photo(**{"width": 3, "height": 2, **fields})
+
+    def banner(self, **fields: Any) -> Banner:
+        picture = PublicPhoto.objects.create(id=1, token="t", width=3, height=2, colour="#888888")
+        return Banner(**{"name": "Hội chợ", "alt": "Hội chợ", "visible_from": NOW, "picture": picture, **fields})
+
+    def look(self, **fields: Any) -> Look:
+        return Look(**{"kind": "tet", "visible_from": NOW, "visible_until": NOW + DAY, **fields})
+
+    def placement(self, **fields: Any) -> Placement:
+        return Placement(**{"kind": "front", "slot": "lead-1", "article_id": 7, "visible_from": NOW, **fields})
+
+    def second_placement(self) -> Placement:
+        self.placement().save()
+        return self.placement(article_id=8, visible_from=NOW + DAY)
+
+    def rule(self, **fields: Any) -> SlotRule:
+        return SlotRule(**{"kind": "front", "group": "lead", "rule": "latest", "visible_from": NOW, **fields})
+
+    def second_rule(self) -> SlotRule:
+        self.rule().save()
+        return self.rule(rule="most_read", visible_from=NOW + DAY)
+
+    def bar(self, **fields: Any) -> BreakingNews:
+        return BreakingNews(**{"text": "Lũ về", "visible_from": NOW, "visible_until": NOW + DAY, **fields})
 
     def site(self, **fields: Any) -> SiteSettings:
         return SiteSettings(effective_from=NOW, name="Báo", short_name="Báo", **fields)
 
 
 CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
+    (
+        "banner_ends_after_it_begins",
+        "The banner must end after it begins.",
+        lambda bad: bad.banner(visible_until=NOW),
+    ),
+    (
+        "banner_says_what_it_shows",
+        "A banner needs its words: not everybody sees the picture.",
+        lambda bad: bad.banner(alt=""),
+    ),
+    ("banner_place_is_known", "This place does not exist.", lambda bad: bad.banner(place="foot")),
+    ("look_ends_after_it_begins", "The look must end after it begins.", lambda bad: bad.look(visible_until=NOW)),
+    ("look_is_known", "This look does not exist.", lambda bad: bad.look(kind="disco")),
+    (
+        "site_colours_are_colours",
+        "Type a colour as six digits, such as #0a5f4b.",
+        lambda bad: bad.site(band_dark="red}"),
+    ),
+    (
+        "placement_ends_after_it_begins",
+        "A story cannot leave a slot before it comes in.",
+        lambda bad: bad.placement(visible_until=NOW - DAY),
+    ),
+    ("placement_one_to_stay", "Two stories would stay in one slot at once.", lambda bad: bad.second_placement()),
+    (
+        "slot_rule_ends_after_it_begins",
+        "A rule cannot end before it begins.",
+        lambda bad: bad.rule(visible_until=NOW - DAY),
+    ),
+    ("slot_rule_one_to_stay", "Two rules would hold for the same slots at once.", lambda bad: bad.second_rule()),
+    (
+        "breaking_ends_after_it_begins",
+        "The bar cannot come down before it goes up.",
+        lambda bad: bad.bar(visible_until=NOW - DAY),
+    ),
+    (
+        "breaking_is_not_endless",
+        "The bar stands for two days at most.",
+        lambda bad: bad.bar(visible_until=NOW + 3 * DAY),
+    ),
+    ("breaking_says_something", "The bar needs a text.", lambda bad: bad.bar(text="")),
     (
         "note_on_the_body_quotes_it",
         "Select the words that the note is about.",
@@ -237,7 +314,7 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
     ("alert_kind_is_known", "This kind of alert does not exist.", lambda bad: bad.alert(kind="rumour")),
     (
         "alert_tells_of_one_thing",
-        "An alert tells of one act, one note or one delivery.",
+        "An alert tells of one act, one note, one delivery or one complaint.",
         lambda bad: bad.alert(event=None),
     ),
     ("alert_once_per_event", "This person has been told of this already.", lambda bad: bad.second_alert()),
@@ -298,6 +375,11 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
     ),
     ("version_one_live_at_a_time", "Two versions of one story would be live at once.", lambda bad: bad.second_live()),
     ("listing_once_per_version", "This version already stands in this list.", lambda bad: bad.listing()),
+    (
+        "redirect_has_no_backslash",
+        "An address of this site has no backslash.",
+        lambda _bad: Redirect(path="/a/", target="/\\elsewhere.example"),
+    ),
     ("redirect_leads_elsewhere", "An address cannot lead to itself.", lambda _bad: Redirect(path="/a/", target="/a/")),
     *(
         (
@@ -374,6 +456,12 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
         "The expiry must come after the day of publication.",
         lambda _bad: Topic(name="Mùa lũ", visible_from=NOW, visible_until=NOW),
     ),
+    (
+        "page_text_ends_after_it_begins",
+        "A page cannot come down before it goes up.",
+        lambda bad: bad.page_text(visible_until=NOW - DAY),
+    ),
+    ("page_text_has_a_title", "A page needs a title.", lambda bad: bad.page_text(title="")),
     ("topic_has_a_name", "A topic needs a name.", lambda _bad: Topic(name="", slug="x", visible_from=NOW)),
     (
         "topic_pick_ends_after_it_begins",
@@ -465,7 +553,7 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
 ]
 CASES += [
     (name, message, lambda bad, make=make: make(bad.newsroom))  # type: ignore[misc]
-    for name, message, make in bad_hand_ins.CASES
+    for name, message, make in (*bad_hand_ins.CASES, *bad_corrections.CASES)
 ]
 IDS = [name for name, _message, _make in CASES]
 

@@ -41,7 +41,7 @@ def test_a_renamed_author_is_one_row_and_a_redirect(author: Author) -> None:
     author.save()
     refresh_author(author)
     assert list(PublicAuthor.objects.values()) == [
-        {"id": author.pk, "name": "Hà Thu", "slug": "ha-thu", "biography": "Viết từ 2001."}
+        {"id": author.pk, "name": "Hà Thu", "slug": "ha-thu", "biography": "Viết từ 2001.", "is_collective": False}
     ]
     assert redirects() == {"/tac-gia/thu-ha/": "/tac-gia/ha-thu/"}
 
@@ -123,7 +123,7 @@ def test_names_of_drafts_stay_inside_whatever_is_done_to_them(newsroom: Newsroom
 
 def test_pay_and_account_never_reach_the_public_side() -> None:
     columns = {field.name for field in PublicAuthor._meta.get_fields()}
-    assert columns == {"id", "name", "slug", "biography"}
+    assert columns == {"id", "name", "slug", "biography", "is_collective"}
 
 
 def test_showing_again_changes_nothing_and_nothing_to_show_shows_nothing(author: Author) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.test import Client
@@ -11,6 +13,11 @@ from lxml import html
 
 HOST = "http://testserver"
 NOT_OURS = ("/static/", "/admin/")
+FOR_MACHINES = {
+    "application/rss+xml", "application/atom+xml", "application/feed+json", "application/xml", "application/json",
+    "text/plain",
+}  # fmt: skip
+_WHOLE = re.compile(rf"{HOST}/[^\s<>\"'\\]*")
 
 
 @dataclass
@@ -36,8 +43,12 @@ class Crawl:
         self.answers[path] = (response.status_code, f"{headers}\n\n{content.decode(errors='replace')}")
         if "Location" in response.headers:
             return _ours([response["Location"]], path)
-        is_page = content and response["Content-Type"].startswith("text/html")
-        return _ours(_addresses(content), path) if is_page else []
+        if not content:
+            return []
+        kind = response["Content-Type"].partition(";")[0]
+        if kind == "text/html":
+            return _ours(_addresses(content), path)
+        return _ours(_named_in(content.decode()), path) if kind in FOR_MACHINES else []
 
     def statuses(self) -> set[int]:
         """Of all but the beacons, which are no pages and answer 405 to this visitor."""
@@ -52,9 +63,17 @@ class Crawl:
 
 def _addresses(page: bytes) -> list[str]:
     """Every attribute that may be an address, those of metadata and of `srcset` included."""
-    values = [str(value) for element in html.document_fromstring(page).iter() for value in element.attrib.values()]
+    tree = html.document_fromstring(page)
+    values = [str(value) for element in tree.iter() for value in element.attrib.values()]
     pointing = [value for value in values if value.startswith(("/", "http"))]
-    return [part.strip().split(" ")[0] for value in pointing for part in value.split(",")]
+    blocks = [element for element in tree.iter("script") if element.get("type") == "application/ld+json"]
+    said = [address for block in blocks for address in _named_in(block.text or "")]
+    return said + [part.strip().split(" ")[0] for value in pointing for part in value.split(",")]
+
+
+def _named_in(text: str) -> list[str]:
+    """Every whole address of this site in a feed, a sitemap or robots.txt, those in escaped HTML included."""
+    return _WHOLE.findall(unescape(unescape(text)))
 
 
 def _ours(addresses: Iterable[str], base: str) -> list[str]:

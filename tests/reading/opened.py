@@ -11,11 +11,13 @@ from typing import Any
 from django.conf import settings
 from django.test import Client
 from lxml import html
+from PIL import Image
 
 from articles import clock
 from articles.desk.schedules import put_up
-from articles.models import Article, AudioClip, Channel, Photo, Programme, Recording, Video
+from articles.models import Article, AudioClip, Channel, HouseMark, Photo, Programme, Recording, Video
 from articles.models.photo import new_token
+from articles.photo_files.marks import keep_mark, prepare_mark
 from articles.publishing.names import show_clips
 from articles.text import slugify
 from articles.text.schedules import read_schedule
@@ -63,6 +65,14 @@ def address(article: Article) -> str:
 
 def open_story(reader: Client, article: Article) -> Opened:
     return open_page(reader, address(article))
+
+
+def put_mark() -> HouseMark:
+    """A logo of the house with its files."""
+    drawn = BytesIO()
+    Image.new("RGBA", (64, 32), "#0a5f4b").save(drawn, "PNG")
+    mark = prepare_mark(drawn.getvalue())
+    return HouseMark.objects.create(token=keep_mark(mark), width=mark.width, height=mark.height, made_at=clock.now())
 
 
 def put_clip(clip: AudioClip) -> bytes:

@@ -120,14 +120,14 @@ class NewClipForm(forms.Form):
 class AudioClipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Whoever may look at, add or change photos may do the same with clips."""
 
-    list_display = ("title", "long", "credit", "uploaded_by", "uploaded_at", "use")
+    list_display = ("title", "long", "credit", "uploaded_by", "uploaded", "use")
     list_select_related = ("uploaded_by",)
     search_fields = ("title",)
     list_per_page = 48
     paginator = BoundedPaginator
     show_full_result_count = False
     actions = None
-    readonly_fields = ("player", "uploaded_by", "uploaded_at")
+    readonly_fields = ("player", "uploaded_by", "uploaded")
 
     class Media:
         css = {"all": ["desk/photos.css"]}
@@ -166,6 +166,10 @@ class AudioClipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             return gettext("Until %(day)s") % {"day": date_format(clip.rights_until, "SHORT_DATE_FORMAT")}
         return ""
 
+    @admin.display(description=_("Uploaded"), ordering="uploaded_at")
+    def uploaded(self, clip: AudioClip) -> str:
+        return date_format(timezone.localtime(clip.uploaded_at), "SHORT_DATETIME_FORMAT")
+
     @admin.display(description=_("Listen"))
     def player(self, clip: AudioClip) -> SafeString:
         return format_html(
@@ -176,7 +180,7 @@ class AudioClipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_fieldsets(self, request: HttpRequest, obj: AudioClip | None = None) -> Any:
         return [
             (None, {"fields": self.readonly_fields}),
-            (_("Words"), {"fields": _WORDS}),
+            (_("About the recording"), {"fields": _WORDS}),
             (_("May it be used?"), {"fields": _USE}),
         ]
 

@@ -30,7 +30,7 @@ class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Category
-        fields = ("name", "parent", "slug", "position", "in_menu", "shows_views")
+        fields = ("name", "parent", "slug", "position", "language", "in_menu", "shows_views")
         help_texts = {
             "slug": _("Leave it empty: it follows the name. After a change the old address leads to the new one."),
             "position": _("Smaller numbers stand first among the sections of one level."),

@@ -1,0 +1,115 @@
+"""What a page says to machines in schema.org's words, as plain values: nothing of it is not on the page for people.
+
+The properties are those of Google's pages on Article, Breadcrumb and Organization structured data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+
+from articles.models.choices import BylineRole
+from articles.reading.pages import ArticlePage, BylineEntry, Imprint, Link
+from articles.text import NEWSROOM_ZONE
+
+Absolute = Callable[[str], str]
+Things = dict[str, Any]
+LOGO = "favicon.svg"
+_WRITERS = frozenset({BylineRole.TEXT})
+
+
+def moment(value: datetime) -> str:
+    """ISO 8601 with the newsroom's own offset, to the second."""
+    return value.astimezone(NEWSROOM_ZONE).isoformat(timespec="seconds")
+
+
+def graph(*things: Things) -> Things:
+    return {"@context": "https://schema.org", "@graph": list(things)}
+
+
+def news_article(page: ArticlePage, imprint: Imprint, absolute: Absolute) -> Things:
+    """One story. A property without a value is left out."""
+    address = absolute(page.url)
+    writers = [entry for entry in page.bylines if entry.role in _WRITERS] or list(page.bylines)
+    others = [entry for entry in page.bylines if entry not in writers]
+    found: Things = {
+        "@type": "AdvertiserContentArticle" if page.is_sponsored else "NewsArticle",
+        "@id": address,
+        "mainEntityOfPage": address,
+        "headline": page.headline,
+        "alternativeHeadline": page.kicker,
+        "description": page.lead,
+        "image": [absolute(crop) for crop in page.crops],
+        "datePublished": moment(page.published_at),
+        "dateModified": moment(page.updated_at or page.published_at),
+        "author": [person(entry, absolute) for entry in writers],
+        "contributor": [person(entry, absolute) for entry in others],
+        "publisher": publisher(imprint, absolute),
+        "articleSection": [link.name for link in page.breadcrumb],
+        "keywords": [tag.name for tag in page.tags],
+        "inLanguage": page.language,
+        "isAccessibleForFree": True,
+        "isBasedOn": page.source.address if page.source else "",
+    }
+    return {name: value for name, value in found.items() if value not in ("", [])}
+
+
+def person(entry: BylineEntry, absolute: Absolute) -> Things:
+    """A pen name of one person, or of a desk that signs as one."""
+    kind = "Organization" if entry.is_collective else "Person"
+    return {"@type": kind, "name": entry.name, **({"url": absolute(entry.url)} if entry.url else {})}
+
+
+def publisher(imprint: Imprint, absolute: Absolute) -> Things:
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": f"{absolute('/')}#toa-soan",
+        "name": imprint.name,
+        "url": absolute("/"),
+        "logo": {"@type": "ImageObject", "url": absolute(static(LOGO))},
+    }
+
+
+def breadcrumb(links: Iterable[Link], absolute: Absolute) -> Things:
+    """The way from the front page down."""
+    steps = [Link(_("Home"), "/"), *links]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": step.name, "item": absolute(step.url)}
+            for place, step in enumerate(steps, start=1)
+        ],
+    }
+
+
+def house(imprint: Imprint, language: str, absolute: Absolute) -> list[Things]:
+    """The newsroom and its site, said once, on the front page."""
+    contact = {
+        "@type": "ContactPoint", "contactType": _("Hotline"), "telephone": imprint.hotline, "email": imprint.email,
+    }  # fmt: skip
+    organization = {
+        **publisher(imprint, absolute),
+        "alternateName": imprint.short_name,
+        "slogan": imprint.tagline,
+        "legalName": imprint.name,
+        "parentOrganization": {"@type": "Organization", "name": imprint.parent_body} if imprint.parent_body else "",
+        "address": {"@type": "PostalAddress", "streetAddress": imprint.address} if imprint.address else "",
+        "telephone": imprint.phone,
+        "faxNumber": imprint.fax,
+        "email": imprint.email,
+        "contactPoint": _said(contact) if imprint.hotline else "",
+    }
+    site = {
+        "@type": "WebSite", "@id": f"{absolute('/')}#trang", "url": absolute("/"), "name": imprint.name,
+        "alternateName": imprint.short_name, "inLanguage": language,
+        "publisher": {"@id": organization["@id"]},
+    }  # fmt: skip
+    return [_said(organization), _said(site)]
+
+
+def _said(things: Things) -> Things:
+    return {name: value for name, value in things.items() if value != ""}
