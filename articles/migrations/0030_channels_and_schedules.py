@@ -21,7 +21,7 @@ SCHEDULE_KEPT = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0024_videos_of_the_house"),
+        ("articles", "0029_pages_beside_the_news"),
     ]
 
     operations = [
