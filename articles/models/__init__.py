@@ -10,6 +10,7 @@ from .autosave import Autosave
 from .banner import Banner
 from .brand import HouseMark
 from .breaking import LONGEST_BAR, BreakingNews
+from .broadcast import Channel, DaySchedule, Programme, Recording
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, CorrectionPlace, CorrectionSubject, Genre, Language, Origin
 from .complaint import Attempt, Complaint, ComplaintEvent, ComplaintFile
@@ -47,6 +48,7 @@ from .slots import LAYOUTS, Group, PageKind, Placement, Rule, SlotRule, group_of
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
+from .static_page import PageText, StaticPage
 from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
 from .topic import Topic, TopicPick
@@ -59,19 +61,25 @@ READERS_TABLES = (
     Banner,
     BreakingNews,
     Category,
+    Channel,
+    DaySchedule,
     HouseMark,
     Listing,
     Look,
+    PageText,
     Placement,
+    Programme,
     PublicAudio,
     PublicAuthor,
     PublicCorrection,
     PublicPhoto,
     PublicTag,
     PublishedVersion,
+    Recording,
     Redirect,
     SiteSettings,
     SlotRule,
+    StaticPage,
     Topic,
     TopicPick,
     Video,
@@ -95,8 +103,10 @@ NEVER_DELETED_TABLES = (
     Banner,
     BreakingNews,
     CorrectionFile,
+    DaySchedule,
     HouseMark,
     Look,
+    PageText,
     Placement,
     PreviewLink,
     PublicCorrection,
@@ -131,6 +141,7 @@ __all__ = [
     "Byline",
     "BylineRole",
     "Category",
+    "Channel",
     "Complaint",
     "ComplaintEvent",
     "ComplaintFile",
@@ -139,6 +150,7 @@ __all__ = [
     "CorrectionPlace",
     "CorrectionSubject",
     "CorrectionVersion",
+    "DaySchedule",
     "DeskAlert",
     "DeskSettings",
     "Event",
@@ -161,6 +173,7 @@ __all__ = [
     "Origin",
     "OverrideReview",
     "PageKind",
+    "PageText",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
@@ -168,6 +181,7 @@ __all__ = [
     "Placement",
     "Presence",
     "PreviewLink",
+    "Programme",
     "PublicAudio",
     "PublicAuthor",
     "PublicCorrection",
@@ -176,6 +190,7 @@ __all__ = [
     "PublishedVersion",
     "ReaderSalt",
     "RecentView",
+    "Recording",
     "Redirect",
     "RedirectHit",
     "Revision",
@@ -190,6 +205,7 @@ __all__ = [
     "SlotRule",
     "Source",
     "State",
+    "StaticPage",
     "StoryNote",
     "StoryWords",
     "Tag",
