@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0029_pages_beside_the_news"),
+        ("articles", "0030_channels_and_schedules"),
     ]
 
     operations = [
