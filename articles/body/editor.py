@@ -47,6 +47,10 @@ EDITOR_MODULES = {
     "desk/noting": "desk/noting.js",
 }
 
+# All that the editor will import, step by step, named at once: on a slow line each step of the chain costs a way there
+# and back. Behind the import map in the page, because older browsers refuse a map after the first module.
+EDITOR_FILES = ("django_prose_editor/editor.js", "desk/editor.js", *EDITOR_MODULES.values())
+
 _OUR_EXTENSIONS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
     "StoryDocument": ([], {}),
     "StoryLink": (["a"], {"a": ["href"]}),
@@ -126,6 +130,12 @@ def editor_extensions() -> list[dict[str, Any]]:
         name: html_tags(tags, attributes) for name, (tags, attributes) in _OUR_EXTENSIONS.items()
     }
     return [{"js": [static_lazy("desk/editor.js")], "extensions": processors}]
+
+
+def words_only(letters_url: object) -> dict[str, Any]:
+    """The extensions of a body without photos and clips, which no newsdesk proofreads."""
+    words = {name: on for name, on in _STORY.items() if name != "Underlines"}
+    return {**words, "OldLetters": {"lettersUrl": letters_url}}
 
 
 def story_extensions(picker_url: object, audio_url: object, letters_url: object) -> dict[str, Any]:

@@ -7,20 +7,27 @@ from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
+from .banner import Banner
+from .brand import HouseMark
 from .breaking import LONGEST_BAR, BreakingNews
+from .broadcast import Channel, DaySchedule, Programme, Recording
 from .category import RESERVED_SLUGS, Category
-from .choices import BylineRole, Genre, Language, Origin
+from .choices import BylineRole, CorrectionPlace, CorrectionSubject, Genre, Language, Origin
+from .complaint import Attempt, Complaint, ComplaintEvent, ComplaintFile
+from .correction_file import CorrectionEvent, CorrectionFile, CorrectionVersion
 from .desk_settings import DeskSettings
 from .fingerprint import Fingerprint
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .house_name import HouseName
 from .let_stand import LetStand
+from .look import Look
 from .note import LONGEST_NOTE, NoteEntry, StoryNote
 from .photo import Photo, PhotoQuerySet
 from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .preview_link import PreviewLink
+from .public_correction import PublicCorrection
 from .published import (
     Address,
     Listing,
@@ -41,6 +48,7 @@ from .slots import LAYOUTS, Group, PageKind, Placement, Rule, SlotRule, group_of
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
+from .static_page import PageText, StaticPage
 from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
 from .topic import Topic, TopicPick
@@ -50,18 +58,28 @@ from .video import Video
 READERS_TABLES = (
     Address,
     Announcement,
+    Banner,
     BreakingNews,
     Category,
+    Channel,
+    DaySchedule,
+    HouseMark,
     Listing,
+    Look,
+    PageText,
     Placement,
+    Programme,
     PublicAudio,
     PublicAuthor,
+    PublicCorrection,
     PublicPhoto,
     PublicTag,
     PublishedVersion,
+    Recording,
     Redirect,
     SiteSettings,
     SlotRule,
+    StaticPage,
     Topic,
     TopicPick,
     Video,
@@ -69,6 +87,9 @@ READERS_TABLES = (
 READERSHIP_TABLES = (ReaderSalt, RecentView, RedirectHit, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
 WRITE_ONCE_TABLES = (
+    ComplaintEvent,
+    CorrectionEvent,
+    CorrectionVersion,
     Event,
     HandInEvent,
     NoteEntry,
@@ -78,7 +99,20 @@ WRITE_ONCE_TABLES = (
     RightsChange,
     SlotChange,
 )
-NEVER_DELETED_TABLES = (BreakingNews, Placement, PreviewLink, SlotRule, StoryNote)
+NEVER_DELETED_TABLES = (
+    Banner,
+    BreakingNews,
+    CorrectionFile,
+    DaySchedule,
+    HouseMark,
+    Look,
+    PageText,
+    Placement,
+    PreviewLink,
+    PublicCorrection,
+    SlotRule,
+    StoryNote,
+)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -98,13 +132,25 @@ __all__ = [
     "Article",
     "ArticleQuerySet",
     "Assignment",
+    "Attempt",
     "AudioClip",
     "Author",
     "Autosave",
+    "Banner",
     "BreakingNews",
     "Byline",
     "BylineRole",
     "Category",
+    "Channel",
+    "Complaint",
+    "ComplaintEvent",
+    "ComplaintFile",
+    "CorrectionEvent",
+    "CorrectionFile",
+    "CorrectionPlace",
+    "CorrectionSubject",
+    "CorrectionVersion",
+    "DaySchedule",
     "DeskAlert",
     "DeskSettings",
     "Event",
@@ -116,15 +162,18 @@ __all__ = [
     "HandInFile",
     "HandInLink",
     "HandInQuerySet",
+    "HouseMark",
     "HouseName",
     "Language",
     "LetStand",
     "Listing",
     "LiveQuerySet",
+    "Look",
     "NoteEntry",
     "Origin",
     "OverrideReview",
     "PageKind",
+    "PageText",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
@@ -132,13 +181,16 @@ __all__ = [
     "Placement",
     "Presence",
     "PreviewLink",
+    "Programme",
     "PublicAudio",
     "PublicAuthor",
+    "PublicCorrection",
     "PublicPhoto",
     "PublicTag",
     "PublishedVersion",
     "ReaderSalt",
     "RecentView",
+    "Recording",
     "Redirect",
     "RedirectHit",
     "Revision",
@@ -153,6 +205,7 @@ __all__ = [
     "SlotRule",
     "Source",
     "State",
+    "StaticPage",
     "StoryNote",
     "StoryWords",
     "Tag",

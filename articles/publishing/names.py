@@ -3,21 +3,23 @@
 from collections.abc import Iterable
 
 from articles import clock
-from articles.models import AudioClip, Author, Photo, PublicAudio, PublicAuthor, PublicPhoto, PublicTag, Redirect, Tag
+from articles.models import AudioClip, Author, Photo, PublicAudio, PublicAuthor, PublicPhoto, PublicTag, Tag
+from articles.publishing.redirects import moved
 
 
 def show_authors(ids: Iterable[int]) -> None:
     """Copies these pen names to the public side, new or renamed."""
     PublicAuthor.objects.bulk_create(
         [_public_author(author) for author in Author.objects.filter(pk__in=set(ids))],
-        update_conflicts=True, unique_fields=["id"], update_fields=["name", "slug", "biography", "is_collective"],
+        update_conflicts=True, unique_fields=["id"],
+        update_fields=["name", "slug", "title", "biography", "is_collective", "picture", "sort_key"],
     )  # fmt: skip
 
 
 def show_tags(ids: Iterable[int]) -> None:
     PublicTag.objects.bulk_create(
         [PublicTag(id=tag.pk, name=tag.name, slug=tag.slug) for tag in Tag.objects.filter(pk__in=set(ids))],
-        update_conflicts=True, unique_fields=["id"], update_fields=["name", "slug"],
+        update_conflicts=True, unique_fields=["id"], update_fields=["name", "slug", "sort_key"],
     )  # fmt: skip
 
 
@@ -45,14 +47,14 @@ def refresh_author(author: Author) -> None:
     known = PublicAuthor.objects.filter(pk=author.pk).first()
     if known:
         show_authors([author.pk])
-        _moved(f"/tac-gia/{known.slug}/", f"/tac-gia/{author.slug}/")
+        moved(f"/tac-gia/{known.slug}/", f"/tac-gia/{author.slug}/")
 
 
 def refresh_tag(tag: Tag) -> None:
     known = PublicTag.objects.filter(pk=tag.pk).first()
     if known:
         show_tags([tag.pk])
-        _moved(f"/tu-khoa/{known.slug}/", f"/tu-khoa/{tag.slug}/")
+        moved(f"/tu-khoa/{known.slug}/", f"/tu-khoa/{tag.slug}/")
 
 
 def refresh_photo(photo: Photo) -> None:
@@ -66,26 +68,17 @@ def refresh_clip(clip: AudioClip) -> None:
 
 
 def moved_topic(old_slug: str, new_slug: str) -> None:
-    _moved(f"/su-kien/{old_slug}/", f"/su-kien/{new_slug}/")
+    moved(f"/su-kien/{old_slug}/", f"/su-kien/{new_slug}/")
 
 
 def moved_category(old_slug: str, new_slug: str) -> None:
-    _moved(f"/{old_slug}/", f"/{new_slug}/")
-
-
-def _moved(old: str, new: str) -> None:
-    """Chains are flattened: what led to the old address leads to the new one, and the new one leads nowhere."""
-    if old == new:
-        return
-    Redirect.objects.filter(path=new).delete()
-    Redirect.objects.filter(target=old).update(target=new)
-    Redirect.objects.update_or_create(path=old, defaults={"target": new})
+    moved(f"/{old_slug}/", f"/{new_slug}/")
 
 
 def _public_author(author: Author) -> PublicAuthor:
     return PublicAuthor(
-        id=author.pk, name=author.pen_name, slug=author.slug, biography=author.biography,
-        is_collective=author.is_collective,
+        id=author.pk, name=author.pen_name, slug=author.slug, title=author.title, biography=author.biography,
+        is_collective=author.is_collective, picture_id=author.picture_id,
     )  # fmt: skip
 
 

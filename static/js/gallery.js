@@ -1,20 +1,17 @@
-// A photo of a gallery in full view: arrow keys, buttons, a swipe. Without this each is a link to its file.
+// Photos in full view. Without this each is a link to its file.
 
 const SWIPE = 40;
-const make = (tag, text = "") => Object.assign(document.createElement(tag), { textContent: text });
+const make = (tag) => document.createElement(tag);
 
 export default function openInFull(gallery) {
   if (!window.HTMLDialogElement) return;
   const links = [...gallery.querySelectorAll("a[data-full]")];
-  const words = gallery.dataset;
-  const dialog = make("dialog");
-  const image = make("img");
-  const caption = make("p");
-  const footer = make("footer");
+  const { before, next, close } = gallery.dataset;
+  const [dialog, image, caption, footer] = ["dialog", "img", "p", "footer"].map(make);
   let here = 0;
   dialog.className = "full-view";
-  dialog.setAttribute("aria-label", gallery.getAttribute("aria-label"));
-  caption.setAttribute("aria-live", "polite");
+  dialog.ariaLabel = gallery.ariaLabel;
+  caption.ariaLive = "polite";
 
   const show = (number) => {
     here = (number + links.length) % links.length;
@@ -24,16 +21,19 @@ export default function openInFull(gallery) {
     const text = links[here].parentElement.querySelector("figcaption")?.innerText.replace(/\s+/g, " ") ?? "";
     caption.textContent = /^\d+\/\d+ /.test(text) ? text : `${here + 1}/${links.length} ${text}`;
   };
-  const button = (label, act) => {
-    const made = make("button", label);
-    made.type = "button";
+  const button = (textContent, act) => {
+    const made = Object.assign(make("button"), { type: "button", textContent });
     made.addEventListener("click", act);
+    footer.append(made);
     return made;
   };
-  const turn = (steps) => links.length > 1 && show(here + steps);
-  const turns = links.length > 1 ? [button(words.before, () => turn(-1)), button(words.next, () => turn(1))] : [];
-  const close = button(words.close, () => dialog.close());
-  footer.append(caption, ...turns, close);
+  const turn = (steps) => show(here + steps);
+  footer.append(caption);
+  if (links.length > 1) {
+    button(before, () => turn(-1));
+    button(next, () => turn(1));
+  }
+  const end = button(close, () => dialog.close());
   dialog.append(image, footer);
   dialog.addEventListener("keydown", ({ key }) => {
     if (key === "ArrowLeft") turn(-1);
@@ -43,7 +43,7 @@ export default function openInFull(gallery) {
 
   let began = null;
   image.addEventListener("touchstart", ({ touches }) => {
-    // Two fingers enlarge, and a finger on an enlarged photo moves it.
+    // Two fingers enlarge; on an enlarged photo one moves it.
     began = touches.length === 1 && !(visualViewport?.scale > 1) ? touches[0].clientX : null;
   }, { passive: true });
   image.addEventListener("touchend", ({ changedTouches }) => {
@@ -58,7 +58,7 @@ export default function openInFull(gallery) {
       event.preventDefault();
       show(number);
       dialog.showModal();
-      close.focus();
+      end.focus();
     }),
   );
 }

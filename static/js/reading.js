@@ -1,4 +1,4 @@
-// Everything here is an addition: the pages are read without it. What few pages need is a module of its own.
+// Pages are read without it. What few pages need is a module of its own.
 
 const root = document.documentElement;
 const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
@@ -8,11 +8,11 @@ function remember(name, value) {
   try {
     localStorage.setItem(name, value);
   } catch {
-    // Nowhere to keep it (private windows, in-app browsers): the choice lasts for the page.
+    // Storage can be forbidden (in-app browsers): the choice lasts for the page.
   }
 }
 
-// --- Letter size and colours. js/first.js put on what was remembered.
+// Letter size and colours: first.js put on what was remembered.
 
 const SIZES = ["text-small", "", "text-large", "text-larger", "text-largest"];
 let size = SIZES.findIndex((name) => name && root.classList.contains(name));
@@ -21,8 +21,8 @@ if (size < 0) size = SIZES.indexOf("");
 function offerSizes(group) {
   const buttons = [...group.querySelectorAll("button")];
   const next = (button) => size + Number(button.dataset.step);
-  // aria-disabled, not disabled: a button that vanishes from under the keyboard loses its place.
-  const mark = () => buttons.forEach((button) => button.setAttribute("aria-disabled", !(next(button) in SIZES)));
+  // aria-disabled, not disabled: that would lose the keyboard its place.
+  const mark = () => buttons.forEach((button) => (button.ariaDisabled = !(next(button) in SIZES)));
   for (const button of buttons) {
     press(button, () => {
       if (!(next(button) in SIZES)) return;
@@ -38,7 +38,7 @@ function offerSizes(group) {
 
 function markTheme() {
   const now = root.dataset.theme ?? "";
-  each("[data-theme-to]", (button) => button.setAttribute("aria-pressed", button.dataset.themeTo === now));
+  each("[data-theme-to]", (button) => (button.ariaPressed = button.dataset.themeTo === now));
 }
 
 function offerTheme(button) {
@@ -51,10 +51,8 @@ function offerTheme(button) {
   });
 }
 
-// --- Print and share.
-
 async function print() {
-  // A photo that was never near the window has not been fetched yet.
+  // Photos that were never near the window.
   await Promise.allSettled([...document.images].map((image) => ((image.loading = "eager"), image.decode())));
   window.print();
 }
@@ -74,7 +72,7 @@ function offerCopy(button) {
   });
 }
 
-// --- Listen: the newsroom's own recording, else the machine's voice, where it has one in the story's language.
+// The machine's voice, only where it has one in the story's language.
 
 function offerVoice(button) {
   const speech = window.speechSynthesis;
@@ -91,33 +89,47 @@ function offerRecording(link) {
   press(link, () => document.querySelector(`${link.hash} audio`).play());
 }
 
-// --- Players from other houses: nothing of theirs is asked for until the reader presses.
+// worker.js keeps the stories last read, and those that the reader saves.
 
-function offerPlayer(button) {
-  button.hidden = false;
-  press(button, () => {
-    const frame = document.createElement("iframe");
-    const address = new URL(button.dataset.player, location.href);
-    if (/(^|\.)(youtube-nocookie|vimeo)\.com$/.test(address.hostname)) {
-      address.searchParams.set("autoplay", "1");
-    }
-    frame.src = address.href;
-    frame.title = button.dataset.title;
-    frame.allow = "autoplay; fullscreen; encrypted-media; picture-in-picture";
-    frame.allowFullscreen = true;
-    frame.referrerPolicy = "strict-origin-when-cross-origin";
-    button.parentElement.replaceWith(frame);
-    frame.focus();
+const worker = navigator.serviceWorker;
+
+function offerSaving(buttons) {
+  const ask = async (what, images) => {
+    const files = images.map((image) => image.currentSrc || image.src);
+    (await worker.ready).active.postMessage({ ask: what, path: location.pathname, files });
+  };
+  const photos = [...document.querySelectorAll("article .photo img")];
+  const read = () => ask("read", photos.filter((image) => image.complete && image.currentSrc));
+  let isSaved = false;
+  worker.addEventListener("message", ({ data }) => {
+    isSaved = data.saved;
+    for (const button of buttons) button.textContent = isSaved ? button.dataset.saved : button.dataset.save;
+  });
+  worker.startMessages();
+  for (const button of buttons) press(button, () => ask(isSaved ? "drop" : "save", photos));
+  addEventListener("pagehide", read); // now with the photos that were looked at
+  read();
+}
+
+if (worker) {
+  const isCopy = "offline" in root.dataset;
+  addEventListener("offline", () => (root.dataset.offline = ""));
+  addEventListener("online", () => (isCopy ? location.reload() : delete root.dataset.offline));
+  if (root.dataset.offline) each("[data-kept-at]", (place) => (place.textContent += ` ${root.dataset.offline}`));
+  addEventListener("load", async () => {
+    await worker.register("/sw.js").catch(() => {});
+    const buttons = [...document.querySelectorAll("[data-save]")];
+    if (buttons.length) offerSaving(buttons);
   });
 }
 
-// --- A table that is wider than the screen scrolls by itself; the keyboard must get there, too.
+// A table that is wider than the screen scrolls by itself: the keyboard must get there, too.
 
 function openToKeyboard(table) {
   if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
 }
 
-// --- One view, when the page has really been before somebody's eyes for two seconds in all.
+// One view: two seconds in all before somebody's eyes.
 
 const LOOKED_AT = 2000;
 
@@ -129,16 +141,12 @@ function countView(story) {
   const report = async () => {
     document.removeEventListener("visibilitychange", watch);
     try {
-      const answer = await fetch(story.dataset.viewsUrl, {
-        method: "POST",
-        keepalive: true,
-        credentials: "omit",
-      });
+      const answer = await fetch(story.dataset.viewsUrl, { method: "POST", keepalive: true, credentials: "omit" });
       const { label } = await answer.json();
       const number = story.querySelector("[data-views]");
       if (number && label) number.textContent = label;
     } catch {
-      // The number that came with the page stays.
+      // The number of the page stays.
     }
   };
 
@@ -164,7 +172,6 @@ each("[data-share]", offerShare);
 each("[data-copy]", offerCopy);
 each("[data-listen]", offerVoice);
 each(".hear", offerRecording);
-each("[data-player]", offerPlayer);
 each(".prose table", openToKeyboard);
 each("[data-views-url]", countView);
 each("[data-module]", async (part) => (await import(part.dataset.module)).default(part));

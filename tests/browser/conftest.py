@@ -127,6 +127,10 @@ def _shared_media(settings: Any, server_media: Path, _plain_files: None) -> None
     settings.MEDIA_ROOT = server_media
 
 
+# What the driver says where the readers' service worker is kept out.
+WORKER_BLOCKED = "Service Worker registration blocked by Playwright"
+
+
 class Window:
     """One person's browser window. Everything that the page complains about is kept in `complaints`."""
 
@@ -139,7 +143,7 @@ class Window:
         self.page.on("console", lambda message: self._note(message.type, message.text))
 
     def _note(self, kind: str, text: str) -> None:
-        if kind in {"error", "warning"}:
+        if kind in {"error", "warning"} and text != WORKER_BLOCKED:
             self.complaints.append(f"{kind}: {text}")
 
     def open(self, path: str) -> Page:
@@ -170,11 +174,14 @@ def windows(chromium: Browser, server: str, server_log: Path) -> Iterator[Any]:
     said = server_log.stat().st_size
 
     def open_window(
-        kind: str = "desk", width: int = 1280, height: int = 900, *, dark: bool = False, **more: object
-    ) -> Window:
+        kind: str = "desk", width: int = 1280, height: int = 900, *, dark: bool = False, keeps: bool = False,
+        **more: object,
+    ) -> Window:  # fmt: skip
+        """`keeps` lets the readers' service worker run; it asks for pages by itself, so other tests do without."""
         context = chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", locale="vi-VN",
             user_agent=READER_AGENT if kind == "phone" else DESKTOP_AGENT,
+            service_workers="allow" if keeps else "block",
         )  # fmt: skip
         context.set_default_timeout(10_000)
         opened.append(context)

@@ -119,7 +119,14 @@ class TestSections:
         story = newsroom.published()
         top = Category.objects.create(name="Tin tức", slug="tin-tuc")
         section = newsroom.category
-        sent = {"name": section.name, "slug": "dia-phuong", "parent": top.pk, "position": 1, "in_menu": "on"}
+        sent = {
+            "name": section.name,
+            "slug": "dia-phuong",
+            "parent": top.pk,
+            "position": 1,
+            "in_menu": "on",
+            "language": "vi",
+        }
         manager_desk.post(change("category", section.pk), sent)
         listed = Listing.objects.filter(kind="category", article_id=story.pk).values_list("key", flat=True)
         assert set(listed) == {top.pk, section.pk}

@@ -9,7 +9,7 @@ from articles.reading.stylesheet import BUILT, CSS, PARTS, squeeze, stylesheet
 
 CSS_BUDGET = 12 * 1024
 SCRIPT_BUDGET = 4 * 1024
-# All that the richest story loads by itself; the voice comes when the reader asks for it.
+# All that a story with a gallery loads by itself; the voice comes when the reader asks for it.
 SCRIPTS = ("first.js", "reading.js", "gallery.js")
 
 

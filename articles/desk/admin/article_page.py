@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import clock
+from articles.body.editor import EDITOR_FILES
 from articles.desk.admin.acts import bar
 from articles.desk.admin.notes import notes_context
 from articles.desk.admin.proofing import desk_proof
@@ -31,7 +32,9 @@ REMARKS = 5
 
 def page_context(request: HttpRequest, article: Article | None, writes: bool) -> dict[str, Any]:
     """`writes`: the text can be typed into; otherwise it is shown as it stands, and the acts remain."""
-    proofing = {"desk_proof": desk_proof(signed_in(request)), "desk_messages": editor_messages()}
+    proofing: dict[str, Any] = {"desk_proof": desk_proof(signed_in(request)), "desk_messages": editor_messages()}
+    if writes:
+        proofing["editor_files"] = EDITOR_FILES
     if article is None:
         new = {"act": Act.SUBMIT.value, "label": Act.SUBMIT.label, "kind": "forward", "asks": False}
         return {"title": _("New story"), "writes": True, "acts": [new], **proofing}
