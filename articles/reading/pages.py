@@ -309,6 +309,7 @@ class FeedList:
     url: str
     everything: FeedLinks
     sections: tuple[FeedLinks, ...]
+    corrections: FeedLinks
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,16 @@ from articles.reading.views.audio import audio
 from articles.reading.views.beacon import view_beacon
 from articles.reading.views.brand import brand_icon, brand_mark, brand_stylesheet
 from articles.reading.views.corrections import correction, corrections
-from articles.reading.views.feeds import FeedName, author_feed, category_feed, feeds, site_feed, tag_feed, topic_feed
+from articles.reading.views.feeds import (
+    FeedName,
+    author_feed,
+    category_feed,
+    corrections_feed,
+    feeds,
+    site_feed,
+    tag_feed,
+    topic_feed,
+)
 from articles.reading.views.front import front
 from articles.reading.views.lists import author, category, latest, tag
 from articles.reading.views.offline import kept, manifest, worker
@@ -48,6 +57,7 @@ urlpatterns = [
     path("thong-bao/<slug:slug>-<int:pk>/", announcement, name="announcement"),
     path("tai-lieu/<int:pk>/<str:name>", document, name="document"),
     path("dinh-chinh/", corrections, name="corrections"),
+    path("dinh-chinh/<feed:name>", corrections_feed, name="corrections_feed"),
     path("dinh-chinh/<int:number>/", correction, name="correction"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
