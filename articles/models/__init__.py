@@ -47,6 +47,7 @@ from .slots import LAYOUTS, Group, PageKind, Placement, Rule, SlotRule, group_of
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
+from .static_page import PageText, StaticPage
 from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
 from .topic import Topic, TopicPick
@@ -62,6 +63,7 @@ READERS_TABLES = (
     HouseMark,
     Listing,
     Look,
+    PageText,
     Placement,
     PublicAudio,
     PublicAuthor,
@@ -72,6 +74,7 @@ READERS_TABLES = (
     Redirect,
     SiteSettings,
     SlotRule,
+    StaticPage,
     Topic,
     TopicPick,
     Video,
@@ -97,6 +100,7 @@ NEVER_DELETED_TABLES = (
     CorrectionFile,
     HouseMark,
     Look,
+    PageText,
     Placement,
     PreviewLink,
     PublicCorrection,
@@ -161,6 +165,7 @@ __all__ = [
     "Origin",
     "OverrideReview",
     "PageKind",
+    "PageText",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
@@ -190,6 +195,7 @@ __all__ = [
     "SlotRule",
     "Source",
     "State",
+    "StaticPage",
     "StoryNote",
     "StoryWords",
     "Tag",

@@ -1,4 +1,4 @@
-"""What stands around every page, in one query: imprint, the whole section tree, the newest announcements."""
+"""What stands around every page, in one query: imprint, section tree, the newest announcements, the foot's links."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from articles.models.category import Category
 from articles.models.look import Look
 from articles.models.published import PublishedVersion
 from articles.models.site import Announcement, SiteSettings
+from articles.models.static_page import PageText
 from articles.reading.banners import banner_rows, by_place
 from articles.reading.brand import brand_of
 from articles.reading.broadcasts import broadcast_links, what_is_broadcast
@@ -103,9 +104,16 @@ def load_surroundings(
         .order_by("-visible_from", "-pk")
         .values(json=JSONObject(**{name: name for name in NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
     )
+    pages = (
+        PageText.objects.live(at)
+        .filter(page__in_footer=True)
+        .order_by("page__position", "page_id")
+        .values(json=JSONObject(name="title", slug="page__slug"))
+    )
     looks = Look.objects.holding(at).values(json=JSONObject(kind="kind", line="line"))[:1]
     parts = {
-        "menu": ArraySubquery(menu), "notices": ArraySubquery(notices), "breaking": ArraySubquery(_breaking(at)),
+        "menu": ArraySubquery(menu), "notices": ArraySubquery(notices), "pages": ArraySubquery(pages),
+        "breaking": ArraySubquery(_breaking(at)),
         "corrections": ArraySubquery(on_front(at)),
         "looks": ArraySubquery(looks), "banners": ArraySubquery(banner_rows(at)), **what_is_broadcast(at),
     }  # fmt: skip
@@ -113,10 +121,11 @@ def load_surroundings(
     rows: list[dict[str, Any]] = site.menu if site else [row["json"] for row in menu]  # type: ignore[attr-defined]
     sections = {row["id"]: Section(**row) for row in rows}
     chrome = Chrome(
-        imprint=_imprint(site or SiteSettings(name=_("Newsroom"), short_name=_("Newsroom"))),
+        imprint=imprint_of(site or SiteSettings(name=_("Newsroom"), short_name=_("Newsroom"))),
         menu=tuple(_menu(sections)),
         notices=tuple(notice(row) for row in getattr(site, "notices", [])),
         now=at,
+        pages=tuple(Link(row["name"], category_address(row["slug"])) for row in getattr(site, "pages", [])),
         shows_views=site.shows_views if site else True,
         corrections=tuple(line_of(row) for row in getattr(site, "corrections", [])),
         has_no_comments=site is None or site.licence_class == SiteSettings.LicenceClass.GENERAL_INFORMATION,
@@ -178,7 +187,7 @@ def _menu(sections: dict[int, Section]) -> Iterator[MenuItem]:
             yield replace(item, children=below)
 
 
-def _imprint(site: SiteSettings) -> Imprint:
+def imprint_of(site: SiteSettings) -> Imprint:
     return Imprint(
         name=site.name,
         short_name=site.short_name,

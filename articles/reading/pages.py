@@ -186,6 +186,8 @@ class ListPage:
     cards: tuple[Card, ...]
     older: str
     is_first: bool
+    subtitle: str = ""
+    picture: Picture | None = None
     top: Card | None = None
     beside: tuple[Card, ...] = ()
 
@@ -272,15 +274,7 @@ class AnnouncementPage:
     file_url: str
     file_name: str
     others: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncementList:
-    title: str
-    url: str
-    notices: tuple[Notice, ...]
-    cards: tuple[Card, ...]
-    older: str
+    file_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +392,7 @@ class Chrome:
     notices: tuple[Notice, ...]
     now: datetime
     shows_views: bool
+    pages: tuple[Link, ...] = ()
     corrections: tuple[CorrectionLine, ...] = ()
     has_no_comments: bool = False
     breaking: Breaking | None = None

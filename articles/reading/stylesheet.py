@@ -28,6 +28,7 @@ PARTS = (
     "photostory",
     "lists",
     "topics",
+    "directory",
     "front",
     "media",
     "plain",

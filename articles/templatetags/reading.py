@@ -11,8 +11,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from articles.reading import sharing
+from articles.reading.calendar import CalendarMonth
 from articles.reading.pages import ArticlePage, Link, Picture
-from articles.text import NEWSROOM_ZONE, format_count, format_date, format_moment
+from articles.text import (
+    NEWSROOM_ZONE,
+    format_count,
+    format_date,
+    format_day,
+    format_moment,
+    format_month,
+    month_name,
+    weekday_names,
+)
 
 register = template.Library()
 
@@ -67,6 +77,43 @@ def day_in_year(value: date) -> str:
 def weekday(value: datetime) -> str:
     """The day with its name: the moment without its clock."""
     return moment(value).rpartition(", ")[0]
+
+
+@register.filter
+def weekday_of(value: date) -> str:
+    """A plain day with its name."""
+    return format_day(value, _language())
+
+
+@register.filter
+def month_and_year(value: date) -> str:
+    return format_month(value, _language())
+
+
+@register.filter
+def month_only(value: date) -> str:
+    return month_name(value, _language())
+
+
+@register.filter
+def initial(name: str) -> str:
+    """The letter that stands for a person without a portrait: of the given name, which comes last."""
+    return name.split()[-1][:1].upper() if name.split() else ""
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """`820 KB`, `1,4 MB`: as people say it, never in bytes."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    megabytes = f"{size / (1024 * 1024):.1f}"
+    return f"{megabytes if _language().startswith('en') else megabytes.replace('.', ',')} MB"
+
+
+@register.inclusion_tag("reading/_calendar.html")
+def calendar(month: CalendarMonth) -> dict[str, object]:
+    """The grid of one month, with the names of the weekdays."""
+    return {"month": month, "weekday_names": weekday_names(_language())}
 
 
 @register.filter

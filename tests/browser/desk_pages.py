@@ -40,7 +40,8 @@ NEVER = {
     "articles_sitesettings_delete",
     "articles_user_delete", "articles_category_delete", "articles_tag_delete", "articles_photo_delete",
     "articles_complaint_add", "articles_complaint_delete", "articles_correctionfile_delete",
-    "articles_author_delete", "articles_topic_delete", "articles_source_delete", "articles_audioclip_delete",
+    "articles_author_delete", "articles_topic_delete", "articles_staticpage_delete",
+    "articles_source_delete", "articles_audioclip_delete",
     "articles_video_delete", "articles_banner_delete", "articles_look_delete",
 }  # fmt: skip
 

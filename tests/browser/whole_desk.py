@@ -36,6 +36,7 @@ from articles.models import (
     Shift,
     Source,
     State,
+    StaticPage,
     Topic,
     User,
     Video,
@@ -109,6 +110,7 @@ def _house(by: User) -> None:
     Announcement.objects.create(title="Lịch cúp điện", body="<p>Mai.</p>", issued_on=date(2025, 1, 2), visible_from=now)
     Video.objects.create(title="Bản tin tối", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", visible_from=now)
     Topic.objects.create(name="Mùa nước nổi", visible_from=now)
+    StaticPage.objects.create(slug="gioi-thieu").texts.create(title="Giới thiệu", body="<p>Một.</p>", visible_from=now)
     Redirect.objects.create(path="/cu.html", target="/")
     DeskSettings.objects.get_or_create(pk=1)
     show_photos([Photo.objects.earliest("pk").pk])

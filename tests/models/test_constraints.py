@@ -29,6 +29,7 @@ from articles.models import (
     Listing,
     Look,
     NoteEntry,
+    PageText,
     Photo,
     PhotoReplacement,
     PhotoUse,
@@ -46,6 +47,7 @@ from articles.models import (
     SiteSettings,
     SlotRule,
     Source,
+    StaticPage,
     StoryNote,
     Tag,
     TaggedArticle,
@@ -169,6 +171,10 @@ class Bad:
         first = self.alert()
         first.save()
         return self.alert(event=first.event, kind="urgent")
+
+    def page_text(self, **fields: Any) -> PageText:
+        page = StaticPage.objects.create(slug="gioi-thieu")
+        return PageText(**{"page": page, "title": "Giới thiệu", "visible_from": NOW, **fields})
 
     def photo(self, **fields: Any) -> Photo:
         return Photo(**{"width": 3, "height": 2, **fields})
@@ -436,6 +442,12 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
         "The expiry must come after the day of publication.",
         lambda _bad: Topic(name="Mùa lũ", visible_from=NOW, visible_until=NOW),
     ),
+    (
+        "page_text_ends_after_it_begins",
+        "A page cannot come down before it goes up.",
+        lambda bad: bad.page_text(visible_until=NOW - DAY),
+    ),
+    ("page_text_has_a_title", "A page needs a title.", lambda bad: bad.page_text(title="")),
     ("topic_has_a_name", "A topic needs a name.", lambda _bad: Topic(name="", slug="x", visible_from=NOW)),
     (
         "topic_pick_ends_after_it_begins",

@@ -33,6 +33,7 @@ from articles.models import (
     Look,
     NoteEntry,
     OverrideReview,
+    PageText,
     Photo,
     PhotoReplacement,
     PreviewLink,
@@ -45,6 +46,7 @@ from articles.models import (
     SlotChange,
     Source,
     State,
+    StaticPage,
     StoryNote,
     Tag,
     Topic,
@@ -124,6 +126,7 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     Look: lambda _room: Look(kind="tet", visible_from=NOW, visible_until=NOW + HOUR),
     OverrideReview: lambda room: OverrideReview(event=exception(room), by=room.reporter, at=NOW),
     NoteEntry: lambda room: NoteEntry(note=_note(room), text="Sai", by=room.editor, at=NOW),
+    PageText: lambda _room: PageText(page=StaticPage.objects.create(slug="p"), title="Trang", visible_from=NOW),
     Photo: lambda _room: Photo(width=3, height=2),
     PhotoReplacement: lambda room: PhotoReplacement(photo=room.photo(), note="Rõ hơn", actor=room.editor, at=NOW),
     PreviewLink: lambda room: PreviewLink(

@@ -30,6 +30,7 @@ from articles.models import (
     SiteSettings,
     Source,
     State,
+    StaticPage,
     Tag,
     Topic,
     TopicPick,
@@ -178,6 +179,9 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
         newsroom.published(
             "Có ảnh", body=f"<p>Một.</p>{figure}<div data-audio='{clip.pk}'></div>", lead_photo=photo, tags=["bến tàu"]
         )
+    SiteSettings.objects.create(effective_from=noon - HOUR, name="Báo Bến Đò", short_name="Bến Đò")
+    house = StaticPage.objects.create(slug="gioi-thieu")
+    house.texts.create(title="Giới thiệu", body="<p>Nhà.</p>", visible_from=noon - HOUR)
     notice = Announcement.objects.create(title="Lịch cắt điện", issued_on=noon.date(), visible_from=noon - HOUR)
     notice.file.save("lich.pdf", ContentFile(b"%PDF"))
     row(1, visible_from=noon - HOUR, article_id=Article.objects.get(headline="Có ảnh").pk)
@@ -205,11 +209,17 @@ def _hidden_notice(noon: datetime, shift: timedelta) -> None:
     fields = {"visible_from": noon + shift, "visible_until": until}
     found = Announcement.objects.create(title="zqnoticezq", body="zqnoticezq", issued_on=noon.date(), **fields)
     found.file.save("zqnoticezq.pdf", ContentFile(b"%PDF zqnoticezq"))
-    name = f"zqtopic{'coming' if until is None else 'over'}zq"
+    page = StaticPage.objects.create(slug=f"zqpage{hidden_name(until)}zq")
+    page.texts.create(title="zqpagezq", body="<p>zqpagezq</p>", **fields)
+    name = f"zqtopic{hidden_name(until)}zq"
     hidden = Topic.objects.create(name=name, introduction=name, **fields)
     TopicPick.objects.create(topic=hidden, article_id=found.pk, visible_from=noon - HOUR)
     Video.objects.create(title="zqvideozq", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", **fields)
     put_film("zqvideozq", subtitles="WEBVTT zqvideozq", transcript="zqvideozq", description="zqvideozq", **fields)
+
+
+def hidden_name(until: datetime | None) -> str:
+    return "coming" if until is None else "over"
 
 
 def _hidden_banner(newsroom: Newsroom, noon: datetime, shift: timedelta) -> None:
@@ -238,6 +248,7 @@ def everything_secret(secrets: dict[str, Secret]) -> set[str]:
         "zqforwhomzq",
         "zqtopiccomingzq",
         "zqtopicoverzq",
+        "zqpagezq",
     }
     return (spoken | tokens).union(*(secret.names() for secret in secrets.values()))
 
@@ -249,7 +260,8 @@ def guesses(secrets: dict[str, Secret]) -> set[str]:
     papers |= corrections
     films = {path for video in Video.objects.filter(title="zqvideozq") for path in addresses_of(video)}
     topics = {topic.get_absolute_url() for topic in Topic.objects.filter(name__startswith="zq")}
-    pages = {notice.get_absolute_url() for notice in notices} | films | topics
+    house = {page.get_absolute_url() for page in StaticPage.objects.filter(slug__startswith="zq")}
+    pages = {notice.get_absolute_url() for notice in notices} | films | topics | house
     shown = Photo.objects.filter(caption="zqbannerzq").values_list("token", flat=True)
     pages |= {f"/anh/{token}/640.webp" for token in shown}
     return pages | papers.union(*(s.guesses() for s in secrets.values()))

@@ -84,7 +84,8 @@ def _today() -> str:
 
 _ORDER = (
     "Article", "HandIn", "HandInLink", "Complaint", "CorrectionFile", "Photo", "Author", "Topic", "Tag", "Category",
-    "Source", "Announcement", "Video", "Banner", "Look", "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
+    "Source", "Announcement", "StaticPage", "Video", "Banner", "Look", "SiteSettings", "DeskSettings", "Redirect",
+    "User", "Group",
 )  # fmt: skip
 
 
