@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from articles.demo.broadcast import go_on_air
 from articles.demo.chime import put_on_tape
 from articles.demo.deliveries import bring_deliveries
 from articles.demo.demands import bring_demands
@@ -58,6 +59,7 @@ def load(progress: Progress) -> int:
     _read_what_is_old(timezone.now())
     bring_videos(house["video"], [library[id(poster)] for poster in posters], timezone.now())
     put_up(house["banner"], house["look"], staff["kimngan"])
+    go_on_air(staff, now)
     bring_deliveries(staff, now)
     bring_demands(staff, now)
     return len(published)

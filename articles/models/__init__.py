@@ -10,6 +10,7 @@ from .autosave import Autosave
 from .banner import Banner
 from .brand import HouseMark
 from .breaking import LONGEST_BAR, BreakingNews
+from .broadcast import Channel, DaySchedule, Programme, Recording
 from .category import RESERVED_SLUGS, Category
 from .choices import BylineRole, CorrectionPlace, CorrectionSubject, Genre, Language, Origin
 from .complaint import Attempt, Complaint, ComplaintEvent, ComplaintFile
@@ -60,17 +61,21 @@ READERS_TABLES = (
     Banner,
     BreakingNews,
     Category,
+    Channel,
+    DaySchedule,
     HouseMark,
     Listing,
     Look,
     PageText,
     Placement,
+    Programme,
     PublicAudio,
     PublicAuthor,
     PublicCorrection,
     PublicPhoto,
     PublicTag,
     PublishedVersion,
+    Recording,
     Redirect,
     SiteSettings,
     SlotRule,
@@ -98,6 +103,7 @@ NEVER_DELETED_TABLES = (
     Banner,
     BreakingNews,
     CorrectionFile,
+    DaySchedule,
     HouseMark,
     Look,
     PageText,
@@ -135,6 +141,7 @@ __all__ = [
     "Byline",
     "BylineRole",
     "Category",
+    "Channel",
     "Complaint",
     "ComplaintEvent",
     "ComplaintFile",
@@ -143,6 +150,7 @@ __all__ = [
     "CorrectionPlace",
     "CorrectionSubject",
     "CorrectionVersion",
+    "DaySchedule",
     "DeskAlert",
     "DeskSettings",
     "Event",
@@ -173,6 +181,7 @@ __all__ = [
     "Placement",
     "Presence",
     "PreviewLink",
+    "Programme",
     "PublicAudio",
     "PublicAuthor",
     "PublicCorrection",
@@ -181,6 +190,7 @@ __all__ = [
     "PublishedVersion",
     "ReaderSalt",
     "RecentView",
+    "Recording",
     "Redirect",
     "RedirectHit",
     "Revision",

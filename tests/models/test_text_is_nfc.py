@@ -20,6 +20,7 @@ from articles.models import (
     Banner,
     BreakingNews,
     Category,
+    Channel,
     Complaint,
     ComplaintEvent,
     ComplaintFile,
@@ -37,8 +38,11 @@ from articles.models import (
     Photo,
     PhotoReplacement,
     PreviewLink,
+    Programme,
+    PublicAudio,
     PublicPhoto,
     PublishedVersion,
+    Recording,
     Redirect,
     RightsChange,
     Shift,
@@ -131,6 +135,12 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     PhotoReplacement: lambda room: PhotoReplacement(photo=room.photo(), note="Rõ hơn", actor=room.editor, at=NOW),
     PreviewLink: lambda room: PreviewLink(
         article=room.story(), digest="0" * 64, purpose="Ai", made_by=room.editor, made_at=NOW, expires_at=NOW + HOUR
+    ),
+    Channel: lambda _room: Channel(name="TV", slug="tv"),
+    Programme: lambda _room: Programme(name="Thời sự", slug="thoi-su"),
+    Recording: lambda _room: Recording(
+        title="Con nước", visible_from=NOW,
+        clip=PublicAudio.objects.get_or_create(id=1, token="x", extension="mp3", size=1, title="x")[0],
     ),
     Redirect: lambda _room: Redirect(path="/a/", target="/b/"),
     RightsChange: lambda room: RightsChange(person=room.reporter, at=NOW, what="role"),
