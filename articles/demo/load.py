@@ -15,6 +15,7 @@ from articles.demo.deliveries import bring_deliveries
 from articles.demo.drawing import draw_all
 from articles.demo.house import furnish
 from articles.demo.manuscripts import Manuscript, Plate, drafts, newsroom, stories
+from articles.demo.mended import mend
 from articles.demo.newsday import Newsday
 from articles.demo.people import hire
 from articles.demo.plates import Setting, put_into_library, setting_of
@@ -49,6 +50,7 @@ def load(progress: Progress) -> int:
         photos |= {tape.key: put_on_tape(tape).pk for tape in manuscript.tapes}
         newsday.bring(manuscript, photos)
         progress("stories", done, len(manuscripts))
+    mend(staff, now)
     dress(events)
     arrange(staff)
     fill_slots(staff, now)

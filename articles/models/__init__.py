@@ -9,6 +9,7 @@ from .author import Author
 from .autosave import Autosave
 from .breaking import LONGEST_BAR, BreakingNews
 from .category import RESERVED_SLUGS, Category
+from .change_note import ChangeNote
 from .choices import BylineRole, Genre, Language, Origin
 from .desk_settings import DeskSettings
 from .fingerprint import Fingerprint
@@ -52,6 +53,7 @@ READERS_TABLES = (
     Announcement,
     BreakingNews,
     Category,
+    ChangeNote,
     Listing,
     Placement,
     PublicAudio,
@@ -78,7 +80,7 @@ WRITE_ONCE_TABLES = (
     RightsChange,
     SlotChange,
 )
-NEVER_DELETED_TABLES = (BreakingNews, Placement, PreviewLink, SlotRule, StoryNote)
+NEVER_DELETED_TABLES = (BreakingNews, ChangeNote, Placement, PreviewLink, SlotRule, StoryNote)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -105,6 +107,7 @@ __all__ = [
     "Byline",
     "BylineRole",
     "Category",
+    "ChangeNote",
     "DeskAlert",
     "DeskSettings",
     "Event",

@@ -19,6 +19,7 @@ from articles.models import (
     Author,
     BreakingNews,
     Category,
+    ChangeNote,
     Event,
     HandIn,
     HandInFile,
@@ -84,6 +85,7 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     Author: lambda _room: Author(pen_name="Thu Hà", slug="thu-ha"),
     BreakingNews: lambda _room: BreakingNews(text="Lũ", visible_from=NOW, visible_until=NOW + HOUR),
     Category: lambda _room: Category(name="Kinh tế", slug="kinh-te"),
+    ChangeNote: lambda _room: ChangeNote(article_id=1, revision=1, words="Sửa", visible_from=NOW),
     Event: lambda room: Event(
         article=room.story(), act="submit", state_before="draft", state_after="draft", revision=1, actor=room.reporter,
         at=NOW,

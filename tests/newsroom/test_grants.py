@@ -65,7 +65,7 @@ def test_the_desk_role_writes_its_own_tables_and_no_history(db: None) -> None:
         "articles_noteentry": "SELECT INSERT", "articles_storynote": "SELECT INSERT UPDATE",
         "articles_previewlink": "SELECT INSERT UPDATE", "articles_slotchange": "SELECT INSERT",
         "articles_placement": "SELECT INSERT UPDATE", "articles_slotrule": "SELECT INSERT UPDATE",
-        "articles_breakingnews": "SELECT INSERT UPDATE",
+        "articles_breakingnews": "SELECT INSERT UPDATE", "articles_changenote": "SELECT INSERT UPDATE",
         "articles_publishedversion": "SELECT INSERT UPDATE", "articles_viewbucket": SEES, "articles_readersalt": SEES,
         "articles_recentview": SEES, "articles_redirecthit": SEES, "django_migrations": SEES,
         "procrastinate_jobs": "SELECT INSERT", "procrastinate_events": "INSERT",
