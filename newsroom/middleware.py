@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 
-from newsroom.wings import GetResponse, is_desk, is_hand_in
+from newsroom.wings import GetResponse, is_complaint, is_desk, is_hand_in
 
 
 class DeskSessionMiddleware(SessionMiddleware):
@@ -69,10 +69,11 @@ class DeskPolicyMiddleware:
         if is_desk(request.path):
             response._csp_update = settings.DESK_SECURITY_POLICY  # type: ignore[attr-defined]
             response.headers.setdefault("Cache-Control", "no-store")
-        elif is_hand_in(request.path):
+        elif is_hand_in(request.path) or is_complaint(request.path):
             response._csp_replace = settings.HAND_IN_SECURITY_POLICY  # type: ignore[attr-defined]
             response.headers["Cache-Control"] = "no-store"
-            response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+            if is_hand_in(request.path):
+                response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
             # Not "no-referrer": browsers would then send "Origin: null" with our own forms.
             response.headers["Referrer-Policy"] = "same-origin"
         return response

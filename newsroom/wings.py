@@ -1,4 +1,4 @@
-"""Two wings in one process: under /admin/ and /gui-bai/ the desk's connection, everywhere else the readers'."""
+"""Two wings in one process: the desk's connection under /admin/ and where strangers write, elsewhere the readers'."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -13,6 +13,8 @@ DESK_PREFIX = "/admin/"
 HAND_IN_PREFIX = "/gui-bai/"
 # Drafts for people without an account: the desk's tables, but none of its cookies. Each view checks a secret first.
 PREVIEW_PREFIX = "/xem-truoc/"
+# Readers' complaints: written to the desk's tables. Looking at the form reads nothing of the desk.
+COMPLAINT_PREFIX = "/khieu-nai/"
 _alias: ContextVar[str] = ContextVar("wing", default=DESK_ALIAS)
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -28,9 +30,14 @@ def is_hand_in(path: str) -> bool:
     return path.startswith(HAND_IN_PREFIX)
 
 
+def is_complaint(path: str) -> bool:
+    """Where readers complain: in the site's own frame, without a cookie."""
+    return path.startswith(COMPLAINT_PREFIX)
+
+
 def reads_the_desk(path: str) -> bool:
     """Whether what stands at this address is written in the desk's tables, whoever may see it."""
-    return path.startswith((DESK_PREFIX, HAND_IN_PREFIX, PREVIEW_PREFIX))
+    return path.startswith((DESK_PREFIX, HAND_IN_PREFIX, PREVIEW_PREFIX, COMPLAINT_PREFIX))
 
 
 class WingMiddleware:

@@ -132,6 +132,12 @@ def editor_extensions() -> list[dict[str, Any]]:
     return [{"js": [static_lazy("desk/editor.js")], "extensions": processors}]
 
 
+def words_only(letters_url: object) -> dict[str, Any]:
+    """The extensions of a body without photos and clips, which no newsdesk proofreads."""
+    words = {name: on for name, on in _STORY.items() if name != "Underlines"}
+    return {**words, "OldLetters": {"lettersUrl": letters_url}}
+
+
 def story_extensions(picker_url: object, audio_url: object, letters_url: object) -> dict[str, Any]:
     """Which extensions a body field switches on. The addresses (str or lazy): those of photos and of clips, and where
     pasted text is asked about."""

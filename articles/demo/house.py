@@ -6,9 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from articles.demo.manuscripts import SECTIONS
+from articles.demo.papers import paper
 from articles.demo.people import STAFF
-from articles.models import Announcement, Author, Category, HouseName, SiteSettings, Source, User
-from articles.text import slugify
+from articles.models import Announcement, Author, Category, HouseName, SiteSettings, Source, StaticPage, User
+from articles.text import NEWSROOM_ZONE, slugify
 
 # The day for which the announcements were written; a later load moves them along, so that they stay fresh.
 WRITTEN_ON = date(2026, 11, 23)
@@ -16,12 +17,16 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def furnish(house: dict[str, Any], staff: dict[str, User]) -> None:
-    SiteSettings.objects.create(effective_from=LONG_AGO, **house["site"])
+    renewed = datetime.combine(house["site"]["licence_date"], time(8), NEWSROOM_ZONE)
+    before = {**house["site"], **house["site_before"], "licence_expiry": house["site"]["licence_date"]}
+    SiteSettings.objects.create(effective_from=LONG_AGO, **before)
+    SiteSettings.objects.create(effective_from=renewed, **house["site"])
     _sections(house["category_child"])
     _sources(house["source"])
     _pen_names(house["author"], staff)
     _announcements(house["announcement"])
     _names(house["house_name"])
+    _pages(house["page"])
 
 
 def _sections(children: list[dict[str, Any]]) -> None:
@@ -45,6 +50,7 @@ def _pen_names(authors: list[dict[str, Any]], staff: dict[str, User]) -> None:
         Author.objects.create(
             pen_name=entry["pen_name"], slug=slugify(entry["pen_name"]), person=entry["person"],
             is_collective=entry.get("collective", False), biography=entry.get("biography", ""),
+            title=entry.get("title", ""),
             user=accounts.get(entry["pen_name"]),
         )  # fmt: skip
 
@@ -57,6 +63,12 @@ def _names(names: list[dict[str, Any]]) -> None:
         )  # fmt: skip
 
 
+def _pages(pages: list[dict[str, Any]]) -> None:
+    for position, entry in enumerate(pages, start=1):
+        page = StaticPage.objects.create(slug=slugify(entry["title"]), position=position)
+        page.texts.create(title=entry["title"], body=entry["body"], visible_from=LONG_AGO)
+
+
 def _announcements(announcements: list[dict[str, Any]]) -> None:
     today = timezone.localdate()
     for entry in sorted(announcements, key=lambda entry: entry["date"]):
@@ -64,6 +76,9 @@ def _announcements(announcements: list[dict[str, Any]]) -> None:
         issued = known.pop("date") + (today - WRITTEN_ON)
         ends = timezone.now() + timedelta(days=known.pop("expires_in_days"))
         begins = timezone.make_aware(datetime.combine(issued, time(8)))
-        Announcement.objects.create(
+        notice = Announcement.objects.create(
             issued_on=issued, visible_from=min(begins, ends - timedelta(days=1)), visible_until=ends, **known
         )
+        if notice.document_number:
+            file = paper(notice.document_number, notice.title, notice.body)
+            notice.file.save(f"{slugify(notice.document_number)}.odt", file)

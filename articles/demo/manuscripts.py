@@ -94,7 +94,7 @@ def drafts() -> Iterator[Manuscript]:
 
 
 def newsroom() -> dict[str, Any]:
-    """The house: site, announcement, video, author, source, topic, category_child, draft, house_name."""
+    """The house: site, announcement, page, banner, look, video, author, source, topic and more."""
     return _read(HERE / "newsroom.toml")
 
 

@@ -10,8 +10,16 @@ from procrastinate.types import JSONDict
 
 from articles import clock
 from articles.desk.deliveries import call_webhook, mail_alert
-from articles.desk.recipients import Hearer, hearers, hearers_of_hand_in, hearers_of_note, kind_of, still_theirs
-from articles.models import Act, AlertKind, Article, DeskAlert, DeskSettings, Event, HandIn, NoteEntry, User
+from articles.desk.recipients import (
+    Hearer,
+    hearers,
+    hearers_of_complaint,
+    hearers_of_hand_in,
+    hearers_of_note,
+    kind_of,
+    still_theirs,
+)
+from articles.models import Act, AlertKind, Article, Complaint, DeskAlert, DeskSettings, Event, HandIn, NoteEntry, User
 from articles.models.alerts import DeskAlertQuerySet
 
 _UNTIL_SOMEBODY_ACTS: Final = (AlertKind.WAITING, AlertKind.URGENT)
@@ -48,6 +56,15 @@ def tell_of_hand_in(hand_in: HandIn) -> None:
 def settle_hand_in(hand_in: HandIn) -> None:
     """Whoever decides spares the others."""
     DeskAlert.objects.unread().filter(hand_in=hand_in).update(read_at=clock.now())
+
+
+def tell_of_complaint(complaint: Complaint) -> None:
+    at = complaint.received_at
+    _ring(hearers_of_complaint(at), kind=AlertKind.COMPLAINED, complaint=complaint, at=at)
+
+
+def settle_complaint(complaint: Complaint) -> None:
+    DeskAlert.objects.unread().filter(complaint=complaint).update(read_at=clock.now())
 
 
 def _ring(people: list[Hearer], **what: Any) -> None:

@@ -48,9 +48,9 @@ def mail_alert(alert: int) -> None:
     """E-mails one alert; not one that was read meanwhile, or whose person has left."""
     # The worker's database role has no right to passwords, and no business with the text.
     people = ("person", "event__actor", "entry__by")
-    texts = ("article__body", "article__lead", "entry__text", "hand_in__words")
+    texts = ("article__body", "article__lead", "entry__text", "hand_in__words", "complaint__text")
     hidden = (*(f"{one}__password" for one in people), *texts)
-    found = DeskAlert.objects.unread().select_related(*people, "article", "hand_in").defer(*hidden)
+    found = DeskAlert.objects.unread().select_related(*people, "article", "hand_in", "complaint").defer(*hidden)
     told = found.filter(pk=alert, person__is_active=True).exclude(person__email="").first()
     if told is None:
         return

@@ -89,6 +89,9 @@ def _told_by_mail(alert: DeskAlert) -> list[str]:
     if alert.hand_in is not None:
         inbox = reverse("admin:articles_handin_change", args=[alert.hand_in.pk])
         return [alert.hand_in.code, _("Received: %(moment)s") % {"moment": moment}, desk_link(inbox)]
+    if alert.complaint is not None:
+        page = reverse("admin:articles_complaint_change", args=[alert.complaint.pk])
+        return [str(alert.complaint), _("Received: %(moment)s") % {"moment": moment}, desk_link(page)]
     link = story_link(alert.article_id or 0)
     if alert.entry is not None:
         return [str(alert.article), f"{alert.entry.by}, {moment}", f"{link}#story-notes"]

@@ -73,6 +73,11 @@ def hearers_of_hand_in(at: datetime) -> list[Hearer]:
     return _people(held_anywhere("edits", at), AlertKind.HANDED_IN)
 
 
+def hearers_of_complaint(at: datetime) -> list[Hearer]:
+    """Everybody who gives complaints to somebody: who approves somewhere, also by a shift (one query)."""
+    return _people(held_anywhere("approves", at), AlertKind.COMPLAINED)
+
+
 def _people(wanted: Q, kind: AlertKind, *, but: int = 0) -> list[Hearer]:
     """`but` never hears of it: they did it."""
     found = User.objects.filter(wanted, is_active=True, is_staff=True).exclude(pk=but).distinct()
@@ -95,7 +100,8 @@ def still_theirs(person: User) -> Q:
     to_approve = Q(event__state_after__in=(State.AWAITING_APPROVAL, State.AWAITING_PUBLICATION))
     here = (to_approve & _in(approves)) | (~to_approve & _in(edits)) | Q(article__taken_by=person) | own
     called = Q(kind__in=(AlertKind.WAITING, AlertKind.URGENT))
-    return (called & here) | (~called & (Q() if stands.edits else ~Q(kind=AlertKind.HANDED_IN)))
+    not_theirs = ([] if stands.edits else [AlertKind.HANDED_IN]) + ([] if stands.approves else [AlertKind.COMPLAINED])
+    return (called & here) | (~called & ~Q(kind__in=not_theirs))
 
 
 def _in(sections: frozenset[int] | None) -> Q:

@@ -23,14 +23,17 @@ from articles.desk.workflow import approval_levels
 from articles.models import (
     Act,
     Article,
+    Author,
     Event,
     Listing,
     Photo,
     PhotoReplacement,
     PhotoUse,
+    PublicAuthor,
     PublishedVersion,
     Revision,
     State,
+    Topic,
     User,
     Video,
 )
@@ -144,12 +147,22 @@ def replace_with(photo: Photo, other: Photo, *, by: User, note: str, seal: str) 
     if not note.strip():
         raise NotReplaced(_("Say why the photo is replaced."))
     done = [_replaced(story, photo, other, by, note) for story in plan.stories if not story.left]
-    if Video.objects.filter(poster_id=photo.pk).exists():
-        show_photos([other.pk])
-        Video.objects.filter(poster_id=photo.pk).update(poster_id=other.pk)
+    _replace_outside_stories(photo, other)
     return PhotoReplacement.objects.create(
         photo=photo, by_photo=other, stories=done, note=note, actor=by, at=clock.now()
     )
+
+
+def _replace_outside_stories(photo: Photo, other: Photo) -> None:
+    """Posters of videos, pictures of topics, portraits of authors at the desk and before readers."""
+    places = (Video.objects.filter(poster=photo.pk), Topic.objects.filter(picture=photo.pk))
+    portraits = (Author.objects.filter(picture=photo.pk), PublicAuthor.objects.filter(picture=photo.pk))
+    if not any(rows.exists() for rows in (*places, *portraits)):
+        return
+    show_photos([other.pk])
+    places[0].update(poster=other.pk)
+    for rows in (places[1], *portraits):
+        rows.update(picture=other.pk)
 
 
 def _replaced(plan: StoryPlan, photo: Photo, other: Photo, by: User, note: str) -> dict[str, Any]:

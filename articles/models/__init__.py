@@ -7,21 +7,28 @@ from .assignment import Assignment, RightsChange
 from .audio import AudioClip
 from .author import Author
 from .autosave import Autosave
+from .banner import Banner
+from .brand import HouseMark
 from .breaking import LONGEST_BAR, BreakingNews
+from .broadcast import Channel, DaySchedule, Programme, Recording
 from .category import RESERVED_SLUGS, Category
 from .change_note import ChangeNote
-from .choices import BylineRole, Genre, Language, Origin
+from .choices import BylineRole, CorrectionPlace, CorrectionSubject, Genre, Language, Origin
+from .complaint import Attempt, Complaint, ComplaintEvent, ComplaintFile
+from .correction_file import CorrectionEvent, CorrectionFile, CorrectionVersion
 from .desk_settings import DeskSettings
 from .fingerprint import Fingerprint
 from .hand_in import HandIn, HandInEvent, HandInFile, HandInLink, HandInQuerySet
 from .house_name import HouseName
 from .let_stand import LetStand
+from .look import Look
 from .note import LONGEST_NOTE, NoteEntry, StoryNote
 from .photo import Photo, PhotoQuerySet
 from .photo_use import PhotoReplacement, PhotoUse
 from .photo_words import PHOTO_WORDS, sought
 from .presence import Presence
 from .preview_link import PreviewLink
+from .public_correction import PublicCorrection
 from .published import (
     Address,
     Listing,
@@ -42,6 +49,7 @@ from .slots import LAYOUTS, Group, PageKind, Placement, Rule, SlotRule, group_of
 from .source import Source
 from .staff import User
 from .states import Act, Role, State
+from .static_page import PageText, StaticPage
 from .story_words import StoryWords
 from .tag import Tag, TaggedArticle, TaggedPhoto
 from .topic import Topic, TopicPick
@@ -51,19 +59,29 @@ from .video import Video
 READERS_TABLES = (
     Address,
     Announcement,
+    Banner,
     BreakingNews,
     Category,
     ChangeNote,
+    Channel,
+    DaySchedule,
+    HouseMark,
     Listing,
+    Look,
+    PageText,
     Placement,
+    Programme,
     PublicAudio,
     PublicAuthor,
+    PublicCorrection,
     PublicPhoto,
     PublicTag,
     PublishedVersion,
+    Recording,
     Redirect,
     SiteSettings,
     SlotRule,
+    StaticPage,
     Topic,
     TopicPick,
     Video,
@@ -71,6 +89,9 @@ READERS_TABLES = (
 READERSHIP_TABLES = (ReaderSalt, RecentView, RedirectHit, ViewBucket)
 BASELINE_TABLES = (ViewBaseline,)
 WRITE_ONCE_TABLES = (
+    ComplaintEvent,
+    CorrectionEvent,
+    CorrectionVersion,
     Event,
     HandInEvent,
     NoteEntry,
@@ -80,7 +101,21 @@ WRITE_ONCE_TABLES = (
     RightsChange,
     SlotChange,
 )
-NEVER_DELETED_TABLES = (BreakingNews, ChangeNote, Placement, PreviewLink, SlotRule, StoryNote)
+NEVER_DELETED_TABLES = (
+    Banner,
+    BreakingNews,
+    ChangeNote,
+    CorrectionFile,
+    DaySchedule,
+    HouseMark,
+    Look,
+    PageText,
+    Placement,
+    PreviewLink,
+    PublicCorrection,
+    SlotRule,
+    StoryNote,
+)
 
 __all__ = [
     "BASELINE_TABLES",
@@ -100,14 +135,26 @@ __all__ = [
     "Article",
     "ArticleQuerySet",
     "Assignment",
+    "Attempt",
     "AudioClip",
     "Author",
     "Autosave",
+    "Banner",
     "BreakingNews",
     "Byline",
     "BylineRole",
     "Category",
     "ChangeNote",
+    "Channel",
+    "Complaint",
+    "ComplaintEvent",
+    "ComplaintFile",
+    "CorrectionEvent",
+    "CorrectionFile",
+    "CorrectionPlace",
+    "CorrectionSubject",
+    "CorrectionVersion",
+    "DaySchedule",
     "DeskAlert",
     "DeskSettings",
     "Event",
@@ -119,15 +166,18 @@ __all__ = [
     "HandInFile",
     "HandInLink",
     "HandInQuerySet",
+    "HouseMark",
     "HouseName",
     "Language",
     "LetStand",
     "Listing",
     "LiveQuerySet",
+    "Look",
     "NoteEntry",
     "Origin",
     "OverrideReview",
     "PageKind",
+    "PageText",
     "Photo",
     "PhotoQuerySet",
     "PhotoReplacement",
@@ -135,13 +185,16 @@ __all__ = [
     "Placement",
     "Presence",
     "PreviewLink",
+    "Programme",
     "PublicAudio",
     "PublicAuthor",
+    "PublicCorrection",
     "PublicPhoto",
     "PublicTag",
     "PublishedVersion",
     "ReaderSalt",
     "RecentView",
+    "Recording",
     "Redirect",
     "RedirectHit",
     "Revision",
@@ -156,6 +209,7 @@ __all__ = [
     "SlotRule",
     "Source",
     "State",
+    "StaticPage",
     "StoryNote",
     "StoryWords",
     "Tag",

@@ -15,11 +15,12 @@ class AlertKind(models.TextChoices):
     TAKEN_DOWN = "taken_down", _("Hidden or taken down")
     NOTED = "noted", _("Note on a story")
     HANDED_IN = "handed_in", _("New in the hand-in inbox")
+    COMPLAINED = "complained", _("New complaint or feedback")
 
     @classmethod
     def of_acts(cls) -> tuple[AlertKind, ...]:
         """Those that tell of an act on a story; the others tell of what was said or sent in."""
-        return tuple(kind for kind in cls if kind not in {cls.NOTED, cls.HANDED_IN})
+        return tuple(kind for kind in cls if kind not in {cls.NOTED, cls.HANDED_IN, cls.COMPLAINED})
 
 
 def by_mail_at_first() -> list[str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .alert_kinds import AlertKind
 from .article import Article
+from .complaint import Complaint
 from .hand_in import HandIn
 from .note import NoteEntry
 from .revision import Event
@@ -31,11 +32,17 @@ class DeskAlertQuerySet(models.QuerySet["DeskAlert"]):
         return self.filter(at__lte=at - KEPT_FOR)
 
 
+def _tells_of(*told: str) -> Q:
+    """Of these and of nothing else."""
+    things = ("article", "event", "entry", "hand_in", "complaint")
+    return Q(**{f"{thing}__isnull": thing not in told for thing in things})
+
+
 _TELLS_OF_ONE_THING: Final = (
-    Q(kind=AlertKind.NOTED, article__isnull=False, event__isnull=True, entry__isnull=False, hand_in__isnull=True)
-    | Q(kind=AlertKind.HANDED_IN, article__isnull=True, event__isnull=True, entry__isnull=True, hand_in__isnull=False)
-    | Q(kind__in=sorted(AlertKind.of_acts()), article__isnull=False, event__isnull=False)
-    & Q(entry__isnull=True, hand_in__isnull=True)
+    Q(kind=AlertKind.NOTED) & _tells_of("article", "entry")
+    | Q(kind=AlertKind.HANDED_IN) & _tells_of("hand_in")
+    | Q(kind=AlertKind.COMPLAINED) & _tells_of("complaint")
+    | Q(kind__in=sorted(AlertKind.of_acts())) & _tells_of("article", "event")
 )
 
 
@@ -48,6 +55,7 @@ class DeskAlert(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, null=True, related_name="alerts")
     entry = models.ForeignKey(NoteEntry, models.CASCADE, null=True, related_name="alerts")
     hand_in = models.ForeignKey(HandIn, models.CASCADE, null=True, related_name="alerts")
+    complaint = models.ForeignKey(Complaint, models.CASCADE, null=True, related_name="alerts")
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 
@@ -77,7 +85,7 @@ class DeskAlert(models.Model):
             models.CheckConstraint(
                 condition=_TELLS_OF_ONE_THING,
                 name="alert_tells_of_one_thing",
-                violation_error_message=_("An alert tells of one act, one note or one delivery."),
+                violation_error_message=_("An alert tells of one act, one note, one delivery or one complaint."),
             ),
         ]
 

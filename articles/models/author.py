@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .fields import LineField, PassageField, SortKeyField
+from .published import PublicPhoto
 
 
 class Author(models.Model):
@@ -24,6 +25,13 @@ class Author(models.Model):
         help_text=_("Whose own piece a story under this name is."),
     )  # fmt: skip
     is_collective = models.BooleanField(_("Collective pen name"), default=False)
+    title = LineField(
+        _("What they do"), max_length=120, blank=True,
+        help_text=_("One line under the name on the author's page, such as a beat or a district."),
+    )  # fmt: skip
+    picture = models.ForeignKey(
+        PublicPhoto, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Portrait")
+    )
     biography = PassageField(_("About the author"), blank=True)
     is_active = models.BooleanField(_("Can be chosen"), default=True)
     sort_key = SortKeyField("pen_name")

@@ -32,3 +32,15 @@ class BylineRole(models.TextChoices):
     TEXT = "text", pgettext_lazy("byline role", "Text")
     PHOTO = "photo", pgettext_lazy("byline role", "Photo")
     VIDEO = "video", pgettext_lazy("byline role", "Video")
+
+
+class CorrectionSubject(models.TextChoices):
+    STORY = "story", _("A story on this site")
+    REMOVED = "removed", _("A story that was taken down")
+    BROADCAST = "broadcast", _("A programme on air")
+    PARTNER = "partner", _("An item of another publisher")
+
+
+class CorrectionPlace(models.TextChoices):
+    TOP = "top", _("Before the text")
+    END = "end", _("After the text")

@@ -22,6 +22,19 @@ class DeskSettings(models.Model):
         _("Updates stand at the top"), default=True,
         help_text=_("A timed update of a live story goes before its first paragraph. Otherwise after its last one."),
     )  # fmt: skip
+    # What the law asks is for each house to find out; these are what the newsroom sets itself.
+    correction_days = models.PositiveSmallIntegerField(
+        _("Days for a correction"), default=5, validators=[MinValueValidator(1), MaxValueValidator(90)],
+        help_text=_("From the day a demand came in to the day its correction should be up."),
+    )  # fmt: skip
+    correction_front_days = models.PositiveSmallIntegerField(
+        _("Days of a correction on the front page"), default=3, validators=[MaxValueValidator(90)],
+        help_text=_("Afterwards it stays on the page of corrections and with its story. 0: never on the front page."),
+    )  # fmt: skip
+    complaint_days = models.PositiveSmallIntegerField(
+        _("Days for an answer to a complaint"), default=10, validators=[MinValueValidator(1), MaxValueValidator(90)],
+        help_text=_("From the day a complaint or feedback came in to the day it should be answered."),
+    )  # fmt: skip
     webhook_address = WebAddressField(
         _("Webhook address"), max_length=500, blank=True,
         help_text=_(
@@ -48,6 +61,12 @@ class DeskSettings(models.Model):
                 condition=Q(approval_levels__range=(1, 3)),
                 name="desk_settings_levels_between_one_and_three",
                 violation_error_message=_("Choose one, two or three approval levels."),
+            ),
+            models.CheckConstraint(
+                condition=Q(correction_days__range=(1, 90), complaint_days__range=(1, 90))
+                & Q(correction_front_days__range=(0, 90)),
+                name="desk_settings_deadlines_within_90_days",
+                violation_error_message=_("Choose between 1 and 90 days."),
             ),
             models.CheckConstraint(
                 condition=Q(webhook_address="") | ~Q(webhook_secret=""),

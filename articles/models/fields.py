@@ -1,16 +1,19 @@
 """Text columns that hold NFC and nothing invisible, whichever way the text came in."""
 
+import re
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.lookups import Contains, EndsWith, IContains, IEndsWith, IExact, IStartsWith, StartsWith
 from django.utils.translation import gettext_lazy as _
 
+from articles.colours import is_colour
 from articles.text import normalise, normalise_line, sort_key
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
+_DIGITS: Final = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
 
 
 class _NormalisedMixin:
@@ -106,3 +109,28 @@ class WebAddressField(models.URLField):  # type: ignore[type-arg]
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
+def colour_text(text: str) -> str:
+    """`#0a5f4b` for `0A5F4B`, `#aabbcc` for `abc`; anything else as it was typed."""
+    line = normalise_line(text).lower()
+    found = _DIGITS.fullmatch(line)
+    if found is None:
+        return line
+    digits = found[1]
+    return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
+
+
+def validate_colour(text: str) -> None:
+    if not is_colour(text):
+        raise ValidationError(_("Type a colour as six digits, such as #0a5f4b."), "colour")
+
+
+class ColourField(_NormalisedMixin, models.CharField):  # type: ignore[type-arg]
+    """A colour of the screen, or "" for the one that the site has by itself."""
+
+    normaliser = staticmethod(colour_text)
+    default_validators = [validate_colour]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": 7, "blank": True, "default": "", **kwargs})

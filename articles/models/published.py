@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .category import Category
-from .fields import LineField, WebAddressField
+from .fields import LineField, SortKeyField, WebAddressField
 
 
 class PublicAuthor(models.Model):
@@ -23,8 +23,14 @@ class PublicAuthor(models.Model):
     id = models.BigIntegerField(primary_key=True)
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120, unique=True)
+    title = models.CharField(max_length=120, blank=True)
     biography = models.TextField(blank=True)
     is_collective = models.BooleanField(default=False)
+    picture = models.ForeignKey("articles.PublicPhoto", models.PROTECT, null=True, related_name="+")
+    sort_key = SortKeyField("name")
+
+    class Meta:
+        indexes = [models.Index(fields=["sort_key", "id"], name="public_author_in_order")]
 
     def __str__(self) -> str:
         return self.name
@@ -36,6 +42,10 @@ class PublicTag(models.Model):
     id = models.BigIntegerField(primary_key=True)
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=120, unique=True)
+    sort_key = SortKeyField("name")
+
+    class Meta:
+        indexes = [models.Index(fields=["sort_key", "id"], name="public_tag_in_order")]
 
     def __str__(self) -> str:
         return self.name

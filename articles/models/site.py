@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.text import slugify
 
+from .brand import Brand, colours_are_colours
 from .fields import DayField, LineField, MomentField, PassageField
 from .published import LiveQuerySet
 
@@ -26,8 +28,8 @@ class SiteSettingsQuerySet(models.QuerySet["SiteSettings"]):
         return self.filter(effective_from__lte=at).order_by("-effective_from", "-pk")
 
 
-class SiteSettings(models.Model):
-    """Name and imprint. Every change is a new row, so that the imprint of any day can be shown again."""
+class SiteSettings(Brand):
+    """Name, imprint and looks. Every change is a new row, so that the imprint of any day can be shown again."""
 
     class LicenceClass(models.TextChoices):
         GENERAL_INFORMATION = "general_information", _("General information site")
@@ -69,6 +71,7 @@ class SiteSettings(models.Model):
                 name="site_licence_ends_after_it_begins",
                 violation_error_message=_("The licence cannot expire before it was given."),
             ),
+            colours_are_colours(),
         ]
 
     def __str__(self) -> str:
@@ -98,6 +101,7 @@ class Announcement(models.Model):
         _("File"), upload_to="documents/%Y/%m/", blank=True,
         validators=[FileExtensionValidator(["pdf", "doc", "docx", "xls", "xlsx", "odt", "ods"])],
     )  # fmt: skip
+    file_size = models.PositiveBigIntegerField(default=0, editable=False)
     visible_from = MomentField(_("Published"))
     visible_until = MomentField(pgettext_lazy("notice or video", "Expiry"), null=True, blank=True)
 
@@ -107,6 +111,7 @@ class Announcement(models.Model):
         verbose_name = pgettext_lazy("kind of record", "Announcement")
         verbose_name_plural = pgettext_lazy("kind of record", "Announcements")
         ordering = ["-visible_from", "-pk"]
+        indexes = [models.Index(fields=["-issued_on", "-id"], name="announcement_by_day")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(visible_until__isnull=True) | Q(visible_until__gt=F("visible_from")),
@@ -120,7 +125,16 @@ class Announcement(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.slug = slugify(self.title) or "thong-bao"
+        self.file_size = _size_of(self.file)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
         return reverse("announcement", kwargs={"slug": self.slug, "pk": self.pk})
+
+
+def _size_of(file: FieldFile) -> int:
+    """In bytes; 0 where there is no file, or it is not where it should be."""
+    try:
+        return int(file.size) if file else 0
+    except FileNotFoundError:
+        return 0

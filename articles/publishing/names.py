@@ -11,14 +11,15 @@ def show_authors(ids: Iterable[int]) -> None:
     """Copies these pen names to the public side, new or renamed."""
     PublicAuthor.objects.bulk_create(
         [_public_author(author) for author in Author.objects.filter(pk__in=set(ids))],
-        update_conflicts=True, unique_fields=["id"], update_fields=["name", "slug", "biography", "is_collective"],
+        update_conflicts=True, unique_fields=["id"],
+        update_fields=["name", "slug", "title", "biography", "is_collective", "picture", "sort_key"],
     )  # fmt: skip
 
 
 def show_tags(ids: Iterable[int]) -> None:
     PublicTag.objects.bulk_create(
         [PublicTag(id=tag.pk, name=tag.name, slug=tag.slug) for tag in Tag.objects.filter(pk__in=set(ids))],
-        update_conflicts=True, unique_fields=["id"], update_fields=["name", "slug"],
+        update_conflicts=True, unique_fields=["id"], update_fields=["name", "slug", "sort_key"],
     )  # fmt: skip
 
 
@@ -76,8 +77,8 @@ def moved_category(old_slug: str, new_slug: str) -> None:
 
 def _public_author(author: Author) -> PublicAuthor:
     return PublicAuthor(
-        id=author.pk, name=author.pen_name, slug=author.slug, biography=author.biography,
-        is_collective=author.is_collective,
+        id=author.pk, name=author.pen_name, slug=author.slug, title=author.title, biography=author.biography,
+        is_collective=author.is_collective, picture_id=author.picture_id,
     )  # fmt: skip
 
 

@@ -7,11 +7,17 @@ from articles.models import PublishedVersion
 # The two-number form is a key space of its own: it never meets an article's id.
 _WHOLE_ARCHIVE = (712, 1)
 _NAME_TABLES = (712, 2)
+_CORRECTIONS = 713
 
 
 def one_story_at_a_time(article_id: int) -> None:
     """Two acts at the door on one story wait for each other, and for a `whole_archive` that is under way."""
     _execute("SELECT pg_advisory_xact_lock_shared(%s, %s), pg_advisory_xact_lock(%s)", [*_WHOLE_ARCHIVE, article_id])
+
+
+def one_correction_at_a_time(number: int) -> None:
+    """Two acts at the door on one correction wait for each other."""
+    _execute("SELECT pg_advisory_xact_lock(%s, %s)", [_CORRECTIONS, number])
 
 
 def whole_archive() -> None:

@@ -17,6 +17,8 @@ from articles.photo_files.focus import share_name
 from articles.readership.totals import total_views
 from articles.reading.changes import told
 from articles.reading.chrome import Surroundings
+from articles.reading.correction_pages import CorrectionNote
+from articles.reading.corrections import note_of
 from articles.reading.names import Names
 from articles.reading.neighbours import NO_TOPIC, Neighbours
 from articles.reading.pages import ArticlePage, BylineEntry, Link, Picture, Segment, SourceCredit
@@ -93,7 +95,14 @@ def compose(
         older=beside.older,
         preview_note=preview_note,
         preview_back=preview_back,
+        corrections=_corrections(version, names),
     )
+
+
+def _corrections(version: PublishedVersion, names: Names) -> tuple[CorrectionNote, ...]:
+    """The newest first."""
+    found = [note_of(row) for row in names.corrections.values() if row["article_id"] == version.article_id]
+    return tuple(sorted(found, key=lambda note: (note.published_at, note.number), reverse=True))
 
 
 def _syllables(version: PublishedVersion) -> int:

@@ -73,6 +73,11 @@ def newest(
             Q(sort_at__lt=after.sort_at) | Q(sort_at=after.sort_at, article_id__lt=after.article_id),
             sort_at__lte=after.sort_at,
         )
+    return ranked(rows, count)
+
+
+def ranked(rows: LiveQuerySet[Listing], count: int) -> Pick:
+    """The first `count` of these rows, which are ordered newest first."""
     sql, params = rows_sql(rows, count)
     place = "row_number() OVER (ORDER BY sort_at DESC, article_id DESC) AS place"
     # S608: every value in these statements is a parameter; what is joined here is SQL that Django wrote.

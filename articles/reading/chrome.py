@@ -1,4 +1,4 @@
-"""What stands around every page, in one query: imprint, the whole section tree, the newest announcements."""
+"""What stands around every page, in one query: imprint, section tree, the newest announcements, the foot's links."""
 
 from __future__ import annotations
 
@@ -17,10 +17,15 @@ from django.utils.translation import gettext as _
 
 from articles.models.breaking import BreakingNews
 from articles.models.category import Category
+from articles.models.look import Look
 from articles.models.published import PublishedVersion
 from articles.models.site import Announcement, SiteSettings
+from articles.models.static_page import PageText
+from articles.reading.banners import banner_rows, by_place
+from articles.reading.brand import brand_of
 from articles.reading.broadcasts import broadcast_links, what_is_broadcast
-from articles.reading.pages import Breaking, Chrome, Imprint, Link, MenuItem, Notice
+from articles.reading.corrections import line_of, on_front
+from articles.reading.pages import Breaking, Chrome, Imprint, Link, MenuItem, Notice, TimedLook
 from articles.reading.pictures import PhotoAddress, public_photo_address
 
 NOTICES_IN_CHROME = 5
@@ -79,8 +84,10 @@ def category_address(slug: str) -> str:
     return reverse("category", kwargs={"slug": slug})
 
 
-def load_surroundings(at: datetime, photo_address: PhotoAddress = public_photo_address) -> Surroundings:
-    """One query; two on a site that has no settings yet."""
+def load_surroundings(
+    at: datetime, photo_address: PhotoAddress = public_photo_address, wearing: TimedLook | None = None
+) -> Surroundings:
+    """One query; two on a site that has no settings yet. `wearing` shows a look whose time it is not."""
     menu = Category.objects.order_by("position", "sort_key", "pk").values(
         json=JSONObject(
             id="pk",
@@ -97,22 +104,36 @@ def load_surroundings(at: datetime, photo_address: PhotoAddress = public_photo_a
         .order_by("-visible_from", "-pk")
         .values(json=JSONObject(**{name: name for name in NOTICE_COLUMNS}))[:NOTICES_IN_CHROME]
     )
+    pages = (
+        PageText.objects.live(at)
+        .filter(page__in_footer=True)
+        .order_by("page__position", "page_id")
+        .values(json=JSONObject(name="title", slug="page__slug"))
+    )
+    looks = Look.objects.holding(at).values(json=JSONObject(kind="kind", line="line"))[:1]
     parts = {
-        "menu": ArraySubquery(menu), "notices": ArraySubquery(notices), "breaking": ArraySubquery(_breaking(at)),
-        **what_is_broadcast(at),
+        "menu": ArraySubquery(menu), "notices": ArraySubquery(notices), "pages": ArraySubquery(pages),
+        "breaking": ArraySubquery(_breaking(at)),
+        "corrections": ArraySubquery(on_front(at)),
+        "looks": ArraySubquery(looks), "banners": ArraySubquery(banner_rows(at)), **what_is_broadcast(at),
     }  # fmt: skip
-    site = SiteSettings.objects.in_force(at).annotate(**parts).first()
+    site = SiteSettings.objects.in_force(at).select_related("logo", "icon").annotate(**parts).first()
     rows: list[dict[str, Any]] = site.menu if site else [row["json"] for row in menu]  # type: ignore[attr-defined]
     sections = {row["id"]: Section(**row) for row in rows}
     chrome = Chrome(
-        imprint=_imprint(site or SiteSettings(name=_("Newsroom"), short_name=_("Newsroom"))),
+        imprint=imprint_of(site or SiteSettings(name=_("Newsroom"), short_name=_("Newsroom"))),
         menu=tuple(_menu(sections)),
         notices=tuple(notice(row) for row in getattr(site, "notices", [])),
         now=at,
+        pages=tuple(Link(row["name"], category_address(row["slug"])) for row in getattr(site, "pages", [])),
         shows_views=site.shows_views if site else True,
+        corrections=tuple(line_of(row) for row in getattr(site, "corrections", [])),
+        has_no_comments=site is None or site.licence_class == SiteSettings.LicenceClass.GENERAL_INFORMATION,
         broadcasts=broadcast_links(site),
         breaking=next((Breaking(**row) for row in getattr(site, "breaking", [])), None),
     )
+    if site is not None:
+        chrome = dressed(chrome, site, wearing or next((TimedLook(**row) for row in site.looks), None))  # type: ignore[attr-defined]
     return Surroundings(chrome, sections, photo_address)
 
 
@@ -128,6 +149,12 @@ def _breaking(at: datetime) -> QuerySet[BreakingNews, Any]:
         .order_by("-visible_from", "-pk")
         .values(json=JSONObject(text="text", url="url"))[:1]
     )
+
+
+def dressed(chrome: Chrome, site: SiteSettings, look: TimedLook | None) -> Chrome:
+    """The chrome in that look; `site` brought its banners along. In mourning there are none."""
+    worn = replace(chrome, look=look, brand=brand_of(site, look.kind if look else ""))
+    return replace(worn, banners=by_place(site.banners)) if worn.promotes else worn  # type: ignore[attr-defined]
 
 
 NOTICE_COLUMNS = ("pk", "title", "slug", "issued_on", "document_number", "document_type", "issuer")
@@ -160,7 +187,7 @@ def _menu(sections: dict[int, Section]) -> Iterator[MenuItem]:
             yield replace(item, children=below)
 
 
-def _imprint(site: SiteSettings) -> Imprint:
+def imprint_of(site: SiteSettings) -> Imprint:
     return Imprint(
         name=site.name,
         short_name=site.short_name,

@@ -8,7 +8,7 @@ from datetime import datetime
 from articles.models.published import Listing
 from articles.models.slots import PageKind
 from articles.reading.chrome import Surroundings
-from articles.reading.pages import FrontPage, Link, MenuItem, SectionBlock
+from articles.reading.pages import Chrome, FrontPage, Link, MenuItem, SectionBlock
 from articles.reading.slots import SITE, PageSlots, Source, Supply, cards_of, fill, load_slots, supply
 from articles.reading.videos import newest_videos
 
@@ -28,7 +28,7 @@ def load_front(around: Surroundings, at: datetime) -> FrontPage:
         focus=cards_of(filled["focus"]),
         latest=stock.take(SITE, LATEST, shown),
         most_read=stock.take(READ, MOST_READ, shown),
-        sections=tuple(_sections(around.chrome.menu, stock, shown)),
+        sections=tuple(_sections(around.chrome, stock, shown)),
         videos=newest_videos(at, VIDEOS),
     )
 
@@ -39,17 +39,18 @@ def front_supply(slots: PageSlots, around: Surroundings) -> Supply:
     wanted[SITE] = above + LATEST
     wanted[READ] = above + LATEST + MOST_READ
     for item in around.chrome.menu:
-        wanted[_section(item)] = above + LATEST + MOST_READ + IN_SECTION
+        wanted[_section(item, around.chrome)] = above + LATEST + MOST_READ + IN_SECTION
     return supply(slots, wanted, around)
 
 
-def _section(item: MenuItem) -> Source:
-    return Source(Listing.Kind.CATEGORY, item.id, editorial=False)
+def _section(item: MenuItem, chrome: Chrome) -> Source:
+    return Source(Listing.Kind.CATEGORY, item.id, editorial=not chrome.promotes)
 
 
-def _sections(menu: tuple[MenuItem, ...], stock: Supply, shown: set[int]) -> Iterable[SectionBlock]:
-    for item in menu:
-        cards = stock.take(_section(item), IN_SECTION, shown)
+def _sections(chrome: Chrome, stock: Supply, shown: set[int]) -> Iterable[SectionBlock]:
+    """In mourning without what a business paid for."""
+    for item in chrome.menu:
+        cards = stock.take(_section(item, chrome), IN_SECTION, shown)
         if cards:
             children = tuple(Link(child.name, child.url) for child in item.children)
             yield SectionBlock(Link(item.name, item.url), children, cards)

@@ -12,7 +12,7 @@ from articles.models.published import Listing
 from articles.models.slots import PageKind
 from articles.reading.cards import CardRow, Cursor, fetch, newest
 from articles.reading.chrome import Section, Surroundings
-from articles.reading.pages import Card, Link, ListPage
+from articles.reading.pages import Card, Link, ListPage, Picture
 from articles.reading.slots import Source, cards_of, fill, load_slots, supply
 
 PAGE_SIZE = 20
@@ -76,8 +76,10 @@ def _first_page(rows: list[CardRow], url: str, count: int) -> Page:
 def list_page(
     kind: str, title: str, url: str, page: Page, *,
     introduction: str = "", breadcrumb: Sequence[Link] = (), children: Sequence[Link] = (),
+    subtitle: str = "", picture: Picture | None = None,
 ) -> ListPage:  # fmt: skip
     return ListPage(
         kind=kind, title=title, introduction=introduction, url=url, breadcrumb=tuple(breadcrumb),
         children=tuple(children), cards=page.cards, older=page.older, is_first=page.is_first,
+        subtitle=subtitle, picture=picture,
     )  # fmt: skip

@@ -13,6 +13,8 @@ from django.db.models.functions import JSONObject
 from articles.body import audio_heard, photos_shown
 from articles.models.published import PublicAudio, PublicAuthor, PublicPhoto, PublicTag, PublishedVersion
 from articles.models.topic import Topic
+from articles.reading.corrections import COLUMNS as CORRECTION_COLUMNS
+from articles.reading.corrections import on_stories
 from articles.reading.pictures import AUDIO_COLUMNS, PHOTO_COLUMNS
 
 AUTHOR_COLUMNS = ("name", "slug", "is_collective")
@@ -20,12 +22,14 @@ AUTHOR_COLUMNS = ("name", "slug", "is_collective")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Rows by id. Photos have PHOTO_COLUMNS, clips AUDIO_COLUMNS, authors AUTHOR_COLUMNS; the rest name and slug."""
+    """Rows by id. Photos have PHOTO_COLUMNS, clips AUDIO_COLUMNS, authors AUTHOR_COLUMNS, corrections those of theirs;
+    the rest name and slug."""
 
     photos: dict[int, dict[str, Any]] = field(default_factory=dict)
     clips: dict[int, dict[str, Any]] = field(default_factory=dict)
     authors: dict[int, dict[str, Any]] = field(default_factory=dict)
     tags: dict[int, dict[str, Any]] = field(default_factory=dict)
+    corrections: dict[int, dict[str, Any]] = field(default_factory=dict)
     topics: dict[int, dict[str, Any]] = field(default_factory=dict)
 
 
@@ -64,6 +68,7 @@ def load_all_names(versions: Sequence[PublishedVersion], at: datetime) -> Names:
         _rows("authors", PublicAuthor.objects.all(), _each(author_ids_of, versions), AUTHOR_COLUMNS),
         _rows("tags", PublicTag.objects.all(), _each(tag_ids_of, versions), ("name", "slug")),
         _rows("topics", Topic.objects.live(at), _each(topic_ids_of, versions), ("name", "slug")),
+        _named("corrections", on_stories((version.article_id for version in versions), at), CORRECTION_COLUMNS),
     ]
     names = Names()
     for kind, number, row in parts[0].union(*parts[1:], all=True):
@@ -77,10 +82,12 @@ def _each(ids_of: Callable[[PublishedVersion], list[int]], versions: Iterable[Pu
 
 def _rows(kind: str, table: QuerySet[Any], ids: Iterable[int], columns: tuple[str, ...]) -> QuerySet[Any, Any]:
     # id -1 keeps the part in the union when a story has none of a kind: an empty IN drops out of the query.
-    wanted = set(ids) or {-1}
+    return _named(kind, table.filter(pk__in=set(ids) or {-1}), columns)
+
+
+def _named(kind: str, found: QuerySet[Any], columns: tuple[str, ...]) -> QuerySet[Any, Any]:
     rows: QuerySet[Any, Any] = (
-        table.filter(pk__in=wanted)
-        .annotate(kind=Value(kind), row=JSONObject(**{name: name for name in columns}))
+        found.annotate(kind=Value(kind), row=JSONObject(**{name: name for name in columns}))
         .values_list("kind", "pk", "row")
         .order_by()
     )

@@ -11,8 +11,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from articles.reading import sharing
+from articles.reading.calendar import CalendarMonth
 from articles.reading.pages import ArticlePage, Link, Picture
-from articles.text import NEWSROOM_ZONE, format_count, format_date, format_moment
+from articles.text import (
+    NEWSROOM_ZONE,
+    format_count,
+    format_date,
+    format_day,
+    format_moment,
+    format_month,
+    month_name,
+    weekday_names,
+)
 
 register = template.Library()
 
@@ -26,6 +36,8 @@ SIZES = {
     "gallery": "(min-width: 64em) 22rem, (min-width: 40em) 45vw, calc(100vw - 2rem)",
     "entry": "(min-width: 48em) 15rem, calc(100vw - 2rem)",
     "row": "6.5rem",
+    "head": "(min-width: 76em) 72rem, calc(100vw - 2rem)",
+    "rail": "(min-width: 64em) 19rem, calc(100vw - 2rem)",
 }
 # A photo further down than this many pieces of the body is not what the reader sees first.
 OPENING_PIECES = 2
@@ -62,9 +74,52 @@ def day_in_year(value: date) -> str:
 
 
 @register.filter
-def weekday(value: datetime) -> str:
+def weekday(value: date) -> str:
     """The day with its name: the moment without its clock."""
-    return moment(value).rpartition(", ")[0]
+    return moment(_moment(value)).rpartition(", ")[0]
+
+
+@register.filter
+def day_name(value: date) -> str:
+    """`Thứ Năm`."""
+    return weekday(_moment(value)).partition(",")[0]
+
+
+@register.filter
+def weekday_of(value: date) -> str:
+    """A plain day with its name."""
+    return format_day(value, _language())
+
+
+@register.filter
+def month_and_year(value: date) -> str:
+    return format_month(value, _language())
+
+
+@register.filter
+def month_only(value: date) -> str:
+    return month_name(value, _language())
+
+
+@register.filter
+def initial(name: str) -> str:
+    """The letter that stands for a person without a portrait: of the given name, which comes last."""
+    return name.split()[-1][:1].upper() if name.split() else ""
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """`820 KB`, `1,4 MB`: as people say it, never in bytes."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    megabytes = f"{size / (1024 * 1024):.1f}"
+    return f"{megabytes if _language().startswith('en') else megabytes.replace('.', ',')} MB"
+
+
+@register.inclusion_tag("reading/_calendar.html")
+def calendar(month: CalendarMonth) -> dict[str, object]:
+    """The grid of one month, with the names of the weekdays."""
+    return {"month": month, "weekday_names": weekday_names(_language())}
 
 
 @register.filter
@@ -74,8 +129,9 @@ def clock(value: datetime) -> str:
 
 
 @register.filter
-def iso(value: date) -> str:
-    return value.isoformat()
+def iso(value: datetime) -> str:
+    """In the newsroom's own time, to the second: HTML allows no more than three digits behind it."""
+    return value.astimezone(NEWSROOM_ZONE).isoformat(timespec="seconds")
 
 
 @register.filter

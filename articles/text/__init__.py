@@ -1,6 +1,15 @@
 """Vietnamese text as a newsroom needs it: pure functions over `str`, no models, no settings."""
 
-from articles.text.dates import NEWSROOM_ZONE, format_date, format_day, format_hour_of_day, format_moment
+from articles.text.dates import (
+    NEWSROOM_ZONE,
+    format_date,
+    format_day,
+    format_hour_of_day,
+    format_moment,
+    format_month,
+    month_name,
+    weekday_names,
+)
 from articles.text.excerpts import excerpt, strip_end_mark, word_count
 from articles.text.folding import fold, fold_key
 from articles.text.normal_form import normalise, normalise_line
@@ -24,7 +33,9 @@ __all__ = [
     "format_day",
     "format_hour_of_day",
     "format_moment",
+    "format_month",
     "format_span",
+    "month_name",
     "normalise",
     "normalise_line",
     "read_moment",
@@ -33,5 +44,6 @@ __all__ = [
     "sort_key",
     "strip_end_mark",
     "tone_styles",
+    "weekday_names",
     "word_count",
 ]

@@ -61,6 +61,23 @@ def format_day(day: date, language: str) -> str:
     return f"{(_WEEKDAYS_EN if english else _WEEKDAYS_VI)[day.weekday()]}, {_date(day, english)}"
 
 
+def format_month(day: date, language: str) -> str:
+    """Return `Tháng 1/2025`, or `January 2025` in English."""
+    return f"{month_name(day, language)}{' ' if _is_english(language) else '/'}{day.year}"
+
+
+def month_name(day: date, language: str) -> str:
+    """Return `Tháng 1`, or `January` in English."""
+    return _MONTHS_EN[day.month - 1] if _is_english(language) else f"Tháng {day.month}"
+
+
+def weekday_names(language: str) -> list[tuple[str, str]]:
+    """Monday first: the whole name, and what stands above a narrow column (`T2`, `Mon`)."""
+    if _is_english(language):
+        return [(name, name[:3]) for name in _WEEKDAYS_EN]
+    return [(name, f"T{number}" if number < 8 else "CN") for number, name in enumerate(_WEEKDAYS_VI, start=2)]
+
+
 def _date(local: date, english: bool) -> str:
     if english:
         return f"{local.day} {_MONTHS_EN[local.month - 1]} {local.year}"

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
-from articles.models import Act, State
+from articles.models import Act, Look, State
 from tests.browser.whole_desk import Desk
 
 # Addresses that answer a script, send on, or take a POST: nobody sees a page there.
@@ -25,7 +25,8 @@ ANSWERS = {
     "articles_photo_stories", "articles_photo_place", "articles_photo_discard", "articles_photo_picker",
     "articles_photo_file", "preview_link_photo", "preview_link_audio",
     "articles_desksettings_changelist", "articles_uploads", "articles_upload", "articles_upload_done",
-    "articles_upload_place",
+    "articles_correctionfile_scan", "articles_complaint_file",
+    "articles_upload_place", "articles_sitesettings_sample",
 }  # fmt: skip
 # Pages that only a POST leads to; the walk goes there by hand.
 BY_HAND = {
@@ -38,8 +39,12 @@ NEVER = {
     "articles_desksettings_add", "articles_desksettings_delete", "articles_sitesettings_add",
     "articles_sitesettings_delete",
     "articles_user_delete", "articles_category_delete", "articles_tag_delete", "articles_photo_delete",
-    "articles_author_delete", "articles_topic_delete", "articles_source_delete", "articles_audioclip_delete",
-    "articles_video_delete",
+    "articles_complaint_add", "articles_complaint_delete", "articles_correctionfile_delete",
+    "articles_author_delete", "articles_topic_delete", "articles_staticpage_delete",
+    "articles_source_delete", "articles_audioclip_delete",
+    "articles_video_delete", "articles_banner_delete", "articles_look_delete",
+    "articles_channel_delete", "articles_programme_delete", "articles_recording_delete",
+    "articles_dayschedule_delete", "articles_dayschedule_add",
 }  # fmt: skip
 
 
@@ -102,7 +107,9 @@ def _own(desk: Desk) -> Iterator[Stop]:
     ):  # fmt: skip
         yield Stop(str(who), reverse(f"admin:{name}", args=args))
     yield Stop("editor", f"{reverse('admin:articles_photo_finish')}?ids={','.join(str(one.pk) for one in desk.photos)}")
+    yield Stop("reporter", reverse("preview_look", args=[Look.objects.latest("pk").pk]))
     yield Stop("managing", f"{reverse('admin:rights_person', args=[desk.people['reporter'].pk])}?place=all")
+    yield Stop("managing", reverse("admin:articles_dayschedule_day", args=[desk.channel.pk, "2026-03-02"]))
     yield Stop("reporter", reverse("admin:articles_user_changelist"), 403)
     yield Stop("reporter", "/admin/khong-co/", 404)
 

@@ -19,26 +19,38 @@ from articles.desk.notes.anchors import Anchor
 from articles.desk.notes.making import About, answer, make
 from articles.desk.photos import ingest
 from articles.desk.preview_links import make_link
+from articles.desk.schedules import put_up
 from articles.models import (
     Act,
     Announcement,
     Article,
+    AudioClip,
+    Banner,
+    Channel,
     DeskSettings,
     HandIn,
     HandInLink,
     HouseName,
+    Look,
     Photo,
+    Programme,
+    PublicPhoto,
+    Recording,
     Redirect,
     Role,
     Shift,
     Source,
     State,
+    StaticPage,
     Topic,
     User,
     Video,
 )  # fmt: skip
+from articles.publishing.names import show_clips, show_photos
+from articles.text.schedules import read_schedule
 from tests.browser.hands import pictures
 from tests.cast import BODY, Newsroom
+from tests.correcting import complained, written
 
 PASSAGE = Anchor("46 khách", "Chuyến đầu tiên chở ", ".", "Chuyến đầu tiên chở 46 khách.")
 
@@ -51,6 +63,7 @@ class Desk:
     keys: Keys
     delivery: HandIn
     preview: str
+    channel: Channel
     people: dict[str, User]
 
 
@@ -64,12 +77,15 @@ def furnish(newsroom: Newsroom, administrator: User) -> Desk:
     }
     _talk(newsroom, stories)
     _house(newsroom.editor)
+    complained(article=stories[State.RELEASED].pk)
+    written(newsroom.editor, stories[State.RELEASED])
     keys, delivery = _hand_in(newsroom.editor)
     now = clock.now()
     shift = Shift(person=newsroom.editor, role=Role.MANAGING_EDITOR, begins=now, ends=now + timedelta(hours=6))
     return Desk(
         stories, photos, duty.enter(shift, [], by=newsroom.managing_editor), keys, delivery,
         make_link(stories[State.EDITING], newsroom.managing_editor, "Giám đốc", timedelta(days=1), None),
+        _on_air(),
         {"reporter": newsroom.reporter, "editor": newsroom.editor, "managing": newsroom.managing_editor,
          "administrator": administrator},
     )  # fmt: skip
@@ -102,9 +118,26 @@ def _house(by: User) -> None:
     Announcement.objects.create(title="Lịch cúp điện", body="<p>Mai.</p>", issued_on=date(2025, 1, 2), visible_from=now)
     Video.objects.create(title="Bản tin tối", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", visible_from=now)
     Topic.objects.create(name="Mùa nước nổi", visible_from=now)
+    StaticPage.objects.create(slug="gioi-thieu").texts.create(title="Giới thiệu", body="<p>Một.</p>", visible_from=now)
     Redirect.objects.create(path="/cu.html", target="/")
     DeskSettings.objects.get_or_create(pk=1)
+    show_photos([Photo.objects.earliest("pk").pk])
+    Banner.objects.create(
+        name="Hội chợ", place="rail", picture=PublicPhoto.objects.earliest("pk"), alt="Hội chợ", visible_from=now
+    )
+    Look.objects.create(kind="tet", visible_from=now + timedelta(days=60), visible_until=now + timedelta(days=75))
     ingest_clip(io.BytesIO(chime()), by=by, title="Tiếng chuông", transcript="Ba tiếng chuông.")
+
+
+def _on_air() -> Channel:
+    """A channel with a day of its schedule, a programme, and a recording of the one clip."""
+    channel = Channel.objects.create(name="Truyền hình Sông Hậu")
+    put_up(channel, date(2026, 3, 2), read_schedule("05:30 Thời sự\n06:00 Phim (Phát lại)").lines, seen=0)
+    programme = Programme.objects.create(name="Thời sự", channel=channel)
+    clip = AudioClip.objects.latest("pk")
+    show_clips([clip.pk])
+    Recording.objects.create(title="Chuông", clip_id=clip.pk, programme=programme, visible_from=clock.now())
+    return channel
 
 
 def _hand_in(by: User) -> tuple[Keys, HandIn]:

@@ -53,9 +53,10 @@ def test_the_first_page_costs_the_same_with_one_row_and_with_three(
         assert client.get("/admin/").status_code == 200
 
 
-# Urgent, returned, with me, fixes, three lines and the levels, deliveries, on the way, drafts; coming, live, its reads,
+# Urgent, returned, with me, fixes, three lines and the levels, deliveries, complaints, corrections, on the way,
+# drafts; coming, live, its reads,
 # photos.
-DAY_QUERIES = FRAME + 15 + 2  # and who is on duty, and exceptions to look at
+DAY_QUERIES = FRAME + 17 + 2  # and who is on duty, and exceptions to look at
 
 
 class TestWhatWaits:

@@ -19,23 +19,32 @@ from articles.models import (
     AudioClip,
     Author,
     Autosave,
+    Banner,
     BreakingNews,
     Byline,
     Category,
     ChangeNote,
+    Channel,
+    DaySchedule,
     DeskAlert,
     DeskSettings,
     Event,
     Listing,
+    Look,
     NoteEntry,
+    PageText,
     Photo,
     PhotoReplacement,
     PhotoUse,
     Placement,
     Presence,
     PreviewLink,
+    Programme,
+    PublicAudio,
+    PublicPhoto,
     PublishedVersion,
     RecentView,
+    Recording,
     Redirect,
     Revision,
     RightsChange,
@@ -44,6 +53,7 @@ from articles.models import (
     SiteSettings,
     SlotRule,
     Source,
+    StaticPage,
     StoryNote,
     Tag,
     TaggedArticle,
@@ -52,7 +62,7 @@ from articles.models import (
     Video,
 )
 from tests.cast import BODY, Newsroom
-from tests.models import bad_hand_ins
+from tests.models import bad_corrections, bad_hand_ins
 
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -116,6 +126,15 @@ class Bad:
         person = self.newsroom.reporter
         return RightsChange(person=person, by=person, at=NOW, what=RightsChange.What.ROLE)
 
+    def second_day(self) -> DaySchedule:
+        day = {"channel": Channel.objects.create(name="TV"), "day": TODAY, "visible_from": NOW}
+        DaySchedule.objects.create(**day)
+        return DaySchedule(**day)
+
+    def recording(self, **fields: Any) -> Recording:
+        clip = PublicAudio.objects.create(id=1, token="x", extension="mp3", size=1, title="Chuông")
+        return Recording(title="Chuông", clip=clip, visible_from=NOW, **fields)
+
     def second_film(self) -> Video:
         film = {"title": "Phim", "token": "x", "extension": "mp4", "visible_from": NOW}
         Video.objects.create(**film)
@@ -168,8 +187,19 @@ class Bad:
         first.save()
         return self.alert(event=first.event, kind="urgent")
 
+    def page_text(self, **fields: Any) -> PageText:
+        page = StaticPage.objects.create(slug="gioi-thieu")
+        return PageText(**{"page": page, "title": "Giới thiệu", "visible_from": NOW, **fields})
+
     def photo(self, **fields: Any) -> Photo:
         return Photo(**{"width": 3, "height": 2, **fields})
+
+    def banner(self, **fields: Any) -> Banner:
+        picture = PublicPhoto.objects.create(id=1, token="t", width=3, height=2, colour="#888888")
+        return Banner(**{"name": "Hội chợ", "alt": "Hội chợ", "visible_from": NOW, "picture": picture, **fields})
+
+    def look(self, **fields: Any) -> Look:
+        return Look(**{"kind": "tet", "visible_from": NOW, "visible_until": NOW + DAY, **fields})
 
     def placement(self, **fields: Any) -> Placement:
         return Placement(**{"kind": "front", "slot": "lead-1", "article_id": 7, "visible_from": NOW, **fields})
@@ -200,6 +230,24 @@ class Bad:
 
 
 CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
+    (
+        "banner_ends_after_it_begins",
+        "The banner must end after it begins.",
+        lambda bad: bad.banner(visible_until=NOW),
+    ),
+    (
+        "banner_says_what_it_shows",
+        "A banner needs its words: not everybody sees the picture.",
+        lambda bad: bad.banner(alt=""),
+    ),
+    ("banner_place_is_known", "This place does not exist.", lambda bad: bad.banner(place="foot")),
+    ("look_ends_after_it_begins", "The look must end after it begins.", lambda bad: bad.look(visible_until=NOW)),
+    ("look_is_known", "This look does not exist.", lambda bad: bad.look(kind="disco")),
+    (
+        "site_colours_are_colours",
+        "Type a colour as six digits, such as #0a5f4b.",
+        lambda bad: bad.site(band_dark="red}"),
+    ),
     (
         "placement_ends_after_it_begins",
         "A story cannot leave a slot before it comes in.",
@@ -281,7 +329,7 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
     ("alert_kind_is_known", "This kind of alert does not exist.", lambda bad: bad.alert(kind="rumour")),
     (
         "alert_tells_of_one_thing",
-        "An alert tells of one act, one note or one delivery.",
+        "An alert tells of one act, one note, one delivery or one complaint.",
         lambda bad: bad.alert(event=None),
     ),
     ("alert_once_per_event", "This person has been told of this already.", lambda bad: bad.second_alert()),
@@ -423,6 +471,12 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
         "The expiry must come after the day of publication.",
         lambda _bad: Topic(name="Mùa lũ", visible_from=NOW, visible_until=NOW),
     ),
+    (
+        "page_text_ends_after_it_begins",
+        "A page cannot come down before it goes up.",
+        lambda bad: bad.page_text(visible_until=NOW - DAY),
+    ),
+    ("page_text_has_a_title", "A page needs a title.", lambda bad: bad.page_text(title="")),
     ("topic_has_a_name", "A topic needs a name.", lambda _bad: Topic(name="", slug="x", visible_from=NOW)),
     (
         "topic_pick_ends_after_it_begins",
@@ -441,6 +495,30 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
             lambda _bad, place=place: Video(title="Phim", visible_from=NOW, **place),
         )
         for place in ({}, {"address": "https://youtu.be/aqz-KE-bpKQ", "token": "x", "extension": "mp4"}, {"token": "x"})
+    ),
+    ("channel_has_a_name", "A channel needs a name.", lambda _bad: Channel(name="", slug="tv")),
+    (
+        "channel_stream_is_encrypted",
+        "The address of the stream begins with https://.",
+        lambda _bad: Channel(name="TV", stream="http://phat.example.vn/a.m3u8"),
+    ),
+    ("programme_has_a_name", "A programme needs a name.", lambda _bad: Programme(name="", slug="a")),
+    (
+        "recording_expires_after_it_begins",
+        "The expiry must come after the day of publication.",
+        lambda bad: bad.recording(visible_until=NOW),
+    ),
+    (
+        "schedule_ends_after_it_begins",
+        "A schedule cannot be replaced before it was made.",
+        lambda _bad: DaySchedule(
+            channel=Channel.objects.create(name="TV"), day=TODAY, visible_from=NOW, visible_until=NOW - DAY
+        ),
+    ),
+    (
+        "schedule_one_for_each_day",
+        "This channel has a schedule for this day already.",
+        lambda bad: bad.second_day(),
     ),
     (
         "video_file_belongs_to_one",
@@ -490,7 +568,7 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
 ]
 CASES += [
     (name, message, lambda bad, make=make: make(bad.newsroom))  # type: ignore[misc]
-    for name, message, make in bad_hand_ins.CASES
+    for name, message, make in (*bad_hand_ins.CASES, *bad_corrections.CASES)
 ]
 IDS = [name for name, _message, _make in CASES]
 

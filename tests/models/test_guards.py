@@ -21,11 +21,13 @@ from articles.models import (
     Event,
     Listing,
     NoteEntry,
+    PageText,
     PreviewLink,
     PublicPhoto,
     PublishedVersion,
     Revision,
     State,
+    StaticPage,
     StoryNote,
     Topic,
 )
@@ -81,6 +83,14 @@ def test_of_a_version_only_its_end_may_change(newsroom: Newsroom) -> None:
     begun = PublishedVersion.objects.get().visible_from
     for end in (begun + DAY, None, begun):
         assert PublishedVersion.objects.update(visible_until=end) == 1
+
+
+def test_of_the_text_of_a_page_only_its_end_may_change_and_it_is_never_deleted(db: None) -> None:
+    text = StaticPage.objects.create(slug="p").texts.create(title="Trang", body="<p>Một.</p>", visible_from=NOW)
+    for change in ({"title": "Khác"}, {"body": "<p>Hai.</p>"}, {"visible_from": NOW - DAY}):
+        refused(lambda change=change: PageText.objects.update(**change), "only its end may change")  # type: ignore[misc]
+    refused(text.delete, "articles_pagetext is written once")
+    assert PageText.objects.update(visible_until=NOW + DAY) == 1
 
 
 def test_a_story_that_was_ever_released_is_kept_with_its_revisions(newsroom: Newsroom) -> None:
@@ -150,7 +160,8 @@ def test_every_guard_stands(db: None) -> None:
         "override_is_reviewed_by_another", "override_review_is_never_changed", "rights_change_is_never_changed",
         "hand_in_event_is_never_changed",
         "note_entry_is_never_changed", "note_only_settles", "preview_link_only_closes",
-        "replacement_is_never_changed", "slot_change_is_never_changed",
+        "replacement_is_never_changed", "page_text_is_frozen", "page_text_is_never_deleted",
+        "slot_change_is_never_changed",
         *(f"{table}_{what}" for table in (*SLOT_TABLES, "changenote") for what in ("only_ends", "is_never_deleted")),
     }  # fmt: skip
     tells = {f"{model._meta.model_name}_tells" for model in READERS_TABLES}

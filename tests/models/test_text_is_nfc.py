@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from django.apps import apps
@@ -17,20 +17,33 @@ from articles.models import (
     Article,
     AudioClip,
     Author,
+    Banner,
     BreakingNews,
     Category,
     ChangeNote,
+    Channel,
+    Complaint,
+    ComplaintEvent,
+    ComplaintFile,
+    CorrectionEvent,
+    CorrectionFile,
     Event,
     HandIn,
     HandInFile,
     HandInLink,
     HouseName,
+    Look,
     NoteEntry,
     OverrideReview,
+    PageText,
     Photo,
     PhotoReplacement,
     PreviewLink,
+    Programme,
+    PublicAudio,
+    PublicPhoto,
     PublishedVersion,
+    Recording,
     Redirect,
     RightsChange,
     Shift,
@@ -38,6 +51,7 @@ from articles.models import (
     SlotChange,
     Source,
     State,
+    StaticPage,
     StoryNote,
     Tag,
     Topic,
@@ -47,7 +61,9 @@ from articles.models import (
 )
 from articles.models.fields import LineField, PassageField
 from tests.cast import Newsroom
+from tests.models.bad_corrections import complaint, correction_file
 
+Row = TypeVar("Row", bound=models.Model)
 NFC = "Hòa Bình, Sóc Trăng"
 NFD = unicodedata.normalize("NFD", NFC)
 NOW = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)
@@ -78,14 +94,30 @@ def _link(room: Newsroom) -> HandInLink:
     return HandInLink.objects.create(name="Duyên", made_by=room.editor, made_at=NOW, expires_at=NOW + timedelta(days=1))
 
 
+def _kept(row: Row) -> Row:
+    row.save()
+    return row
+
+
 MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     Announcement: lambda _room: Announcement(title="Lịch", issued_on=date(2025, 1, 2), visible_from=NOW),
     Article: lambda room: Article(headline="Tin", created_by=room.reporter),
     AudioClip: lambda _room: AudioClip(title="Còi tàu", extension="mp3", size=1),
     Author: lambda _room: Author(pen_name="Thu Hà", slug="thu-ha"),
+    Banner: lambda _room: Banner(
+        name="Hội chợ", alt="Hội chợ", visible_from=NOW,
+        picture=PublicPhoto.objects.create(id=1, token="t", width=3, height=2, colour="#888888"),
+    ),
     BreakingNews: lambda _room: BreakingNews(text="Lũ", visible_from=NOW, visible_until=NOW + HOUR),
     Category: lambda _room: Category(name="Kinh tế", slug="kinh-te"),
     ChangeNote: lambda _room: ChangeNote(article_id=1, revision=1, words="Sửa", visible_from=NOW),
+    Complaint: lambda _room: complaint(),
+    ComplaintEvent: lambda _room: ComplaintEvent(code="KN-2222-2222", act="received", at=NOW),
+    ComplaintFile: lambda _room: ComplaintFile(complaint=_kept(complaint()), stored="a", size=1),
+    CorrectionEvent: lambda room: CorrectionEvent(
+        file=_kept(correction_file(room)), act="send", version=1, actor=room.editor, at=NOW
+    ),
+    CorrectionFile: lambda room: correction_file(room),
     Event: lambda room: Event(
         article=room.story(), act="submit", state_before="draft", state_after="draft", revision=1, actor=room.reporter,
         at=NOW,
@@ -97,12 +129,20 @@ MAKE: dict[type[models.Model], Callable[[Newsroom], models.Model]] = {
     ),
     HandInLink: lambda room: _link(room),
     HouseName: lambda _room: HouseName(name="Trần Văn Lầu"),
+    Look: lambda _room: Look(kind="tet", visible_from=NOW, visible_until=NOW + HOUR),
     OverrideReview: lambda room: OverrideReview(event=exception(room), by=room.reporter, at=NOW),
     NoteEntry: lambda room: NoteEntry(note=_note(room), text="Sai", by=room.editor, at=NOW),
+    PageText: lambda _room: PageText(page=StaticPage.objects.create(slug="p"), title="Trang", visible_from=NOW),
     Photo: lambda _room: Photo(width=3, height=2),
     PhotoReplacement: lambda room: PhotoReplacement(photo=room.photo(), note="Rõ hơn", actor=room.editor, at=NOW),
     PreviewLink: lambda room: PreviewLink(
         article=room.story(), digest="0" * 64, purpose="Ai", made_by=room.editor, made_at=NOW, expires_at=NOW + HOUR
+    ),
+    Channel: lambda _room: Channel(name="TV", slug="tv"),
+    Programme: lambda _room: Programme(name="Thời sự", slug="thoi-su"),
+    Recording: lambda _room: Recording(
+        title="Con nước", visible_from=NOW,
+        clip=PublicAudio.objects.get_or_create(id=1, token="x", extension="mp3", size=1, title="x")[0],
     ),
     Redirect: lambda _room: Redirect(path="/a/", target="/b/"),
     RightsChange: lambda room: RightsChange(person=room.reporter, at=NOW, what="role"),

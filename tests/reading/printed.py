@@ -20,10 +20,24 @@ PAGES = {
     "front": ("reading/front.html", samples.front_page()),
     "empty front": ("reading/front.html", EMPTY_FRONT),
     "announcement": ("reading/announcement.html", samples.announcement_page()),
-    "announcements": ("reading/announcements.html", samples.announcement_list()),
-    "gone": ("reading/gone.html", None),
+    "announcements": ("reading/announcements.html", samples.notice_list()),
+    "announcements, narrowed to nothing": (
+        "reading/announcements.html",
+        samples.notice_list(papers=(), is_narrowed=True),
+    ),
+    "documents": ("reading/documents.html", samples.notice_list(cards=())),
+    "topic": ("reading/topic.html", samples.topic_page()),
+    "topics": ("reading/topics.html", samples.topic_list()),
+    "archive": ("reading/archive_index.html", samples.archive_index()),
+    "a day": ("reading/archive.html", samples.archive_page()),
+    "authors": ("reading/authors.html", samples.author_list()),
+    "tags": ("reading/tags.html", samples.tag_index()),
+    "a page of the house": ("reading/static_page.html", samples.house_page()),
+    "imprint of a day": ("reading/imprint.html", samples.imprint_page()),
+    "gone": ("reading/gone.html", samples.lost()),
     "expired": ("reading/expired.html", None),
-    "not found": ("404.html", None),
+    "not found": ("404.html", samples.lost()),
+    "not found, without a database": ("404.html", None),
 }
 
 

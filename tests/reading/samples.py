@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.utils.safestring import SafeString
 
+from articles.reading.archive import ArchiveIndex, ArchivePage, ArchiveYear, MonthLink
+from articles.reading.calendar import CalendarDay, CalendarMonth
+from articles.reading.directory import AuthorLine, AuthorList, TagIndex
+from articles.reading.house import HousePage, ImprintChange, ImprintPage
+from articles.reading.lost import Lost
+from articles.reading.notices import Choice, NoticeList, Paper
 from articles.reading.pages import (
-    AnnouncementList,
     AnnouncementPage,
     ArticlePage,
     Breaking,
@@ -26,6 +31,7 @@ from articles.reading.pages import (
     SourceCredit,
     VideoItem,
 )
+from articles.reading.topics import TimelineDay, TimelineEntry, TopicLine, TopicList, TopicPage
 
 MORNING = datetime(2025, 1, 2, 1, 15, tzinfo=UTC)  # 08:15 in the newsroom
 NOON = datetime(2025, 1, 2, 5, 0, tzinfo=UTC)
@@ -216,8 +222,71 @@ def announcement_page(**more: object) -> AnnouncementPage:
     return AnnouncementPage(**(fields | more))  # type: ignore[arg-type]
 
 
-def announcement_list(**more: object) -> AnnouncementList:
+def notice_list(**more: object) -> NoticeList:
+    papers = (Paper(notice(), "/tai-lieu/2/tb.pdf", "tb.pdf", 820_000), Paper(notice(title="Không có tệp"), "", "", 0))
     fields: dict[str, object] = {
-        "title": "Thông báo", "url": "/thong-bao/", "notices": (notice(),), "cards": (card(1),), "older": "",
+        "title": "Thông báo", "url": "/thong-bao/", "papers": papers, "kinds": (Choice("Thông báo", is_chosen=True),),
+        "issuers": (Choice("Phòng Kỹ thuật", is_chosen=False),), "years": (), "is_narrowed": False, "older": "",
+        "is_first": True, "cards": (card(1),),
     }  # fmt: skip
-    return AnnouncementList(**(fields | more))  # type: ignore[arg-type]
+    return NoticeList(**(fields | more))  # type: ignore[arg-type]
+
+
+def topic_page() -> TopicPage:
+    days = (TimelineDay(MORNING, (TimelineEntry(NOON, card(1)), TimelineEntry(MORNING, card(2)))),)
+    return TopicPage(
+        "Mùa nước nổi", "/su-kien/mua-nuoc-noi/", "Nước lên.", picture("t1"), NOON,
+        (Link("Dòng sự kiện", "/su-kien/"),),
+        (card(3),), days, "/su-kien/mua-nuoc-noi/?truoc=1-1", is_first=True,
+    )  # fmt: skip
+
+
+def topic_list() -> TopicList:
+    line = TopicLine("Mùa nước nổi", "/su-kien/mua-nuoc-noi/", "Nước lên.", picture("t1"), NOON, is_closed=True)
+    return TopicList("Dòng sự kiện", "/su-kien/", (line,), "", is_first=True)
+
+
+def calendar_month() -> CalendarMonth:
+    days = [
+        CalendarDay(n, date(2025, 1, n), f"/luu-tru/2025/01/{n:02}/" if n < 3 else "", n == 2, n == 1)
+        for n in range(1, 6)
+    ]
+    return CalendarMonth(date(2025, 1, 1), ((None, None, *days),), "/luu-tru/2024/12/", "")
+
+
+def archive_page() -> ArchivePage:
+    trail = (Link("Lưu trữ", "/luu-tru/"),)
+    return ArchivePage("/luu-tru/2025/01/01/", calendar_month(), date(2025, 1, 1), trail, (card(1),), "", is_first=True)
+
+
+def archive_index() -> ArchiveIndex:
+    year = ArchiveYear(2025, (MonthLink(date(2025, 1, 1), "/luu-tru/2025/01/"),))
+    return ArchiveIndex("Lưu trữ", "/luu-tru/", calendar_month(), (year,))
+
+
+def author_list() -> AuthorList:
+    lines = (
+        AuthorLine("Hồng Duyên", "/tac-gia/hong-duyen/", "Địa bàn Long Phú", "Viết về sông.", picture("d1")),
+        AuthorLine("BBT", "/tac-gia/bbt/", "", "", None),
+    )
+    return AuthorList("Tác giả", "/tac-gia/", lines, "/tac-gia/?truoc=2", is_first=False)
+
+
+def tag_index() -> TagIndex:
+    letters = (Link("A", "/tu-khoa/?chu=a"), Link("B", "/tu-khoa/?chu=b"))
+    return TagIndex("Từ khóa", "/tu-khoa/", "B", letters, (Link("lũ", "/tu-khoa/lu/"),), (Link("bến tàu", "/b/"),), "")
+
+
+def house_page() -> HousePage:
+    return HousePage("Giới thiệu", "/gioi-thieu/", MORNING, (paragraph("Đoạn một."),))
+
+
+def imprint_page() -> ImprintPage:
+    changes = (ImprintChange(date(2025, 1, 1), "/toa-soan/2025/01/01/", is_here=True),)
+    return ImprintPage(
+        "Tòa soạn", "/toa-soan/", date(2025, 1, 2), full_imprint(), (Link("Tòa soạn", "/toa-soan/"),), changes
+    )
+
+
+def lost() -> Lost:
+    return Lost((card(21),), (card(22), card(23)))

@@ -21,21 +21,31 @@ from articles.models import (
     Article,
     AudioClip,
     Author,
+    Banner,
     Category,
+    CorrectionFile,
+    Look,
     Photo,
+    PublicPhoto,
+    Recording,
+    SiteSettings,
     Source,
     State,
+    StaticPage,
     Tag,
     Topic,
     TopicPick,
     User,
     Video,
 )
+from articles.publishing.names import show_photos
 from articles.reading.urls import urlpatterns
+from articles.reception.urls import urlpatterns as reception
 from newsroom.databases import PUBLIC_ROLE
 from tests.cast import Newsroom
+from tests.correcting import complained, row, written
 from tests.reading.crawler import Crawl
-from tests.reading.opened import addresses_of, put_clip, put_film, put_rendition
+from tests.reading.opened import addresses_of, put_clip, put_film, put_mark, put_on_air, put_rendition
 from tests.roles import acting_as
 
 pytestmark = pytest.mark.usefixtures("site", "noon")
@@ -170,37 +180,83 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
         newsroom.published(
             "Có ảnh", body=f"<p>Một.</p>{figure}<div data-audio='{clip.pk}'></div>", lead_photo=photo, tags=["bến tàu"]
         )
+    SiteSettings.objects.create(effective_from=noon - HOUR, name="Báo Bến Đò", short_name="Bến Đò")
+    house = StaticPage.objects.create(slug="gioi-thieu")
+    house.texts.create(title="Giới thiệu", body="<p>Nhà.</p>", visible_from=noon - HOUR)
     notice = Announcement.objects.create(title="Lịch cắt điện", issued_on=noon.date(), visible_from=noon - HOUR)
     notice.file.save("lich.pdf", ContentFile(b"%PDF"))
+    row(1, visible_from=noon - HOUR, article_id=Article.objects.get(headline="Có ảnh").pk)
     put_film("Chợ sớm", subtitles="WEBVTT", visible_from=noon - HOUR)
+    SiteSettings.objects.update(band="#5a1a6b", logo=put_mark())
+    put_on_air(noon, clip)
     for shift in (HOUR, -9 * HOUR):
-        _hidden_notice(noon, shift)
+        _hidden_notice(noon, shift, clip.pk)
+        _hidden_banner(newsroom, noon, shift)
+    _hidden_corrections(newsroom, noon)
 
 
-def _hidden_notice(noon: datetime, shift: timedelta) -> None:
+def _hidden_corrections(newsroom: Newsroom, noon: datetime) -> None:
+    """One to come, one that was taken down, one that is being written, and what a reader complained of."""
+    words: dict[str, Any] = dict.fromkeys(("work", "section", "wrong", "right", "apology"), "zqcorrectionzq")
+    row(901, visible_from=noon + HOUR, **words)
+    row(902, visible_from=noon - 9 * HOUR, visible_until=noon - HOUR, **words)
+    written(newsroom.editor, **words, demanded_by="zqcorrectionzq")
+    story = Article.objects.get(headline="Có ảnh").pk
+    complained(name="zqcorrectionzq", text="zqcorrectionzq", contact="zqcorrectionzq", article=story)
+
+
+def _hidden_notice(noon: datetime, shift: timedelta, heard: int) -> None:
     """One that is to come, and one whose time is over; the same of everything that has a time of its own."""
     until = noon - HOUR if shift < timedelta(0) else None
     fields = {"visible_from": noon + shift, "visible_until": until}
     found = Announcement.objects.create(title="zqnoticezq", body="zqnoticezq", issued_on=noon.date(), **fields)
     found.file.save("zqnoticezq.pdf", ContentFile(b"%PDF zqnoticezq"))
-    name = f"zqtopic{'coming' if until is None else 'over'}zq"
+    page = StaticPage.objects.create(slug=f"zqpage{hidden_name(until)}zq")
+    page.texts.create(title="zqpagezq", body="<p>zqpagezq</p>", **fields)
+    name = f"zqtopic{hidden_name(until)}zq"
     hidden = Topic.objects.create(name=name, introduction=name, **fields)
     TopicPick.objects.create(topic=hidden, article_id=found.pk, visible_from=noon - HOUR)
     Video.objects.create(title="zqvideozq", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", **fields)
+    Recording.objects.create(title="zqrecordingzq", description="zqrecordingzq", clip_id=heard, **fields)
     put_film("zqvideozq", subtitles="WEBVTT zqvideozq", transcript="zqvideozq", description="zqvideozq", **fields)
+
+
+def hidden_name(until: datetime | None) -> str:
+    return "coming" if until is None else "over"
+
+
+def _hidden_banner(newsroom: Newsroom, noon: datetime, shift: timedelta) -> None:
+    photo = newsroom.photo(caption="zqbannerzq")
+    put_rendition(photo)
+    show_photos([photo.pk])
+    until = noon - HOUR if shift < timedelta(0) else None
+    Banner.objects.create(
+        name="zqbannerzq", alt="zqbannerzq", words="zqbannerzq", address="https://zqbannerzq.example/",
+        picture=PublicPhoto.objects.get(pk=photo.pk), visible_from=noon + shift, visible_until=until,
+    )  # fmt: skip
+    Look.objects.create(
+        kind="mourning", line="zqbannerzq", visible_from=noon + shift, visible_until=until or noon + 9 * HOUR
+    )
 
 
 def everything_secret(secrets: dict[str, Secret]) -> set[str]:
     tokens = {secret.token.lower() for secret in secrets.values() if secret.token}
     spoken = {
         "zqtoldzq",
+        "zqbannerzq",
+        "zqchannelzq",
+        "zqcorrectionzq",
+        "zqprogrammezq",
         "zqreasonzq",
+        "zqrecordingzq",
+        "zqschedulezq",
         "zqvideozq",
         "zqnoticezq",
         "zqnotedzq",
         "zqforwhomzq",
         "zqtopiccomingzq",
         "zqtopicoverzq",
+        "zqpagezq",
     }
     return (spoken | tokens).union(*(secret.names() for secret in secrets.values()))
 
@@ -208,9 +264,16 @@ def everything_secret(secrets: dict[str, Secret]) -> set[str]:
 def guesses(secrets: dict[str, Secret]) -> set[str]:
     notices = Announcement.objects.filter(title="zqnoticezq")
     papers = {f"/tai-lieu/{notice.pk}/{str(notice.file.name).rpartition('/')[2]}" for notice in notices}
+    corrections = {f"/dinh-chinh/{number}/" for number in (901, 902, CorrectionFile.objects.latest("pk").pk + 2)}
+    papers |= corrections
     films = {path for video in Video.objects.filter(title="zqvideozq") for path in addresses_of(video)}
+    heard = {recording.get_absolute_url() for recording in Recording.objects.filter(title="zqrecordingzq")}
+    closed = {"/truc-tiep/zqchannelzq/", "/lich-phat-song/zqchannelzq/", "/chuong-trinh/zqprogrammezq/"}
     topics = {topic.get_absolute_url() for topic in Topic.objects.filter(name__startswith="zq")}
-    pages = {notice.get_absolute_url() for notice in notices} | films | topics
+    house = {page.get_absolute_url() for page in StaticPage.objects.filter(slug__startswith="zq")}
+    pages = {notice.get_absolute_url() for notice in notices} | films | heard | closed | topics | house
+    shown = Photo.objects.filter(caption="zqbannerzq").values_list("token", flat=True)
+    pages |= {f"/anh/{token}/640.webp" for token in shown}
     return pages | papers.union(*(s.guesses() for s in secrets.values()))
 
 
@@ -315,7 +378,7 @@ def test_every_public_view_was_asked_and_none_fails_under_the_public_role(reader
 
     assert linked.statuses() == {200, 404}
     asked = {resolve(path.partition("?")[0]).url_name for path, (status, _t) in linked.answers.items() if status != 404}
-    assert asked == {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)}
+    assert asked == {pattern.name for pattern in (*urlpatterns, *reception) if isinstance(pattern, URLPattern)}
     assert (counted.status_code, counted.json()) == (200, {"views": 1, "label": "1"})
 
 

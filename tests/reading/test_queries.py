@@ -21,12 +21,15 @@ from articles.models import (
     Placement,
     PublicPhoto,
     Redirect,
+    SiteSettings,
+    StaticPage,
     Topic,
     TopicPick,
     Video,
     ViewBaseline,
     ViewBucket,
 )
+from articles.text import NEWSROOM_ZONE
 from tests.cast import Newsroom
 from tests.reading.opened import put_rendition
 
@@ -64,6 +67,16 @@ def full_house(request: pytest.FixtureRequest, newsroom: Newsroom) -> dict[str, 
         "latest": "/moi-nhat/",
         "topics": "/su-kien/",
         "topic": "/su-kien/mua-lu/",
+        "archive": "/luu-tru/",
+        "archive, month": f"/luu-tru/{clock.now():%Y/%m}/",
+        "archive, day": f"/luu-tru/{clock.now().astimezone(NEWSROOM_ZONE):%Y/%m/%d}/",
+        "authors": "/tac-gia/",
+        "tags": "/tu-khoa/",
+        "tags, letter": "/tu-khoa/?chu=t",
+        "imprint": "/toa-soan/",
+        "page beside the news": "/gioi-thieu-0/",
+        "documents": "/van-ban/",
+        "lost with words": "/khong/tu-0-tu-1.html",
         "announcements": "/thong-bao/",
         "announcement": notice.get_absolute_url(),
         "videos": "/video/",
@@ -96,6 +109,9 @@ def _house(rows: int, stories: list[Article]) -> None:
             visible_from=clock.now(),
         )  # fmt: skip
         Redirect.objects.create(path=f"/cu-{number}/", target="/tin-dia-phuong/")
+        page = StaticPage.objects.create(slug=f"gioi-thieu-{number}")
+        page.texts.create(title=f"Giới thiệu {number}", body="<p>Một.</p>", visible_from=clock.now())
+        SiteSettings.objects.create(effective_from=clock.now(), name=f"Báo {number}", short_name="Báo")
         for kind, key in (("front", 0), ("section", stories[0].category_id or 0)):
             Placement.objects.create(
                 kind=kind, key=key, slot=f"beside-{number + 1}", article_id=stories[number].pk,
@@ -128,7 +144,17 @@ COSTS = {
     "latest": (200, 2),
     "topics": (200, 2),
     "topic": (200, 3),
-    "announcements": (200, 2),
+    "archive": (200, 4),
+    "archive, month": (200, 3),
+    "archive, day": (200, 3),
+    "authors": (200, 2),
+    "tags": (200, 3),
+    "tags, letter": (200, 2),
+    "imprint": (200, 2),
+    "page beside the news": (200, 2),
+    "documents": (200, 3),
+    "lost with words": (404, 3),
+    "announcements": (200, 3),
     "announcement": (200, 3),
     "kept": (200, 1),
     "worker": (200, 0),
@@ -136,14 +162,14 @@ COSTS = {
     "photo": (200, 1),
     "videos": (200, 2),
     "video": (200, 3),
-    "withdrawn": (410, 4),
-    "expired": (410, 4),
+    "withdrawn": (410, 5),
+    "expired": (410, 5),
     "wrong slug": (301, 1),
-    "moved": (301, 3),
-    "no such story": (404, 4),
-    "no such tag": (404, 3),
-    "no such section": (404, 3),
-    "no such address": (404, 2),
+    "moved": (301, 4),
+    "no such story": (404, 5),
+    "no such tag": (404, 4),
+    "no such section": (404, 5),
+    "no such address": (404, 3),
 }
 
 

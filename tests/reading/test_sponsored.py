@@ -15,7 +15,7 @@ from tests.reading.conftest import Publish
 
 pytestmark = pytest.mark.usefixtures("site")
 
-MARK = "Business information"
+MARK = "Thông tin doanh nghiệp"
 HOUR = timedelta(hours=1)
 LINKS = (
     '<p>Xem <a href="https://shop.example/">cửa hàng</a>, <a href="/lien-he/">liên hệ</a> hay '

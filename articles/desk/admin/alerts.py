@@ -55,7 +55,7 @@ class Line:
 
 
 def _line(alert: DeskAlert) -> Line:
-    headline, address, facts, note = _of_story(alert) if alert.article else _of_hand_in(alert)
+    headline, address, facts, note = _of_story(alert) if alert.article else _from_outside(alert)
     return Line(
         number=alert.pk, unread=alert.read_at is None, kind=alert.kind, label=str(AlertKind(alert.kind).label),
         headline=headline, address=address, urgent=alert.article is not None and alert.article.urgent, facts=facts,
@@ -73,7 +73,10 @@ def _of_story(alert: DeskAlert) -> tuple[str, str, str, str]:
     return str(alert.article), address, f"{event.actor} · {Act(event.act).label} → {state_after(event)}", event.note
 
 
-def _of_hand_in(alert: DeskAlert) -> tuple[str, str, str, str]:
+def _from_outside(alert: DeskAlert) -> tuple[str, str, str, str]:
+    if alert.complaint is not None:
+        one = alert.complaint
+        return one.get_kind_display(), reverse("admin:articles_complaint_change", args=[one.pk]), one.code, one.about
     if alert.hand_in is None:
         raise ValueError("an alert that tells of nothing")
     found = alert.hand_in
@@ -109,18 +112,23 @@ class AlertPages:
         mine = alerts.of(signed_in(request)).order_by(unread_first, "-at", "-pk").values_list("pk", flat=True)
         page = Paginator(mine, ON_A_PAGE).get_page(request.GET.get("page"))
         # Their numbers are sorted, ninety days of them; what they tell of is read for one page.
-        told = DeskAlert.objects.select_related("article", "event__actor", "entry__by", "hand_in")
+        told = DeskAlert.objects.select_related("article", "event__actor", "entry__by", "hand_in", "complaint")
         by_number = told.defer("article__body").in_bulk(list(page.object_list))
         lines = [_line(by_number[number]) for number in page.object_list if number in by_number]
         return self._page(request, "alerts.html", {"title": _("Desk alerts"), "page": page, "lines": lines})
 
     def mark_read(self, request: HttpRequest) -> HttpResponse:
-        """One (`alert`), those of a story or a delivery (`article`, `hand_in`: sent by their pages) or all.
+        """One (`alert`), those of a story, a delivery or a complaint (sent by their pages) or all.
 
         Answers in JSON who asks for it.
         """
         mine = alerts.of(signed_in(request))
-        for name, column in (("alert", "pk"), ("article", "article_id"), ("hand_in", "hand_in_id")):
+        for name, column in (
+            ("alert", "pk"),
+            ("article", "article_id"),
+            ("hand_in", "hand_in_id"),
+            ("complaint", "complaint_id"),
+        ):
             number = request.POST.get(name, "")
             if number:
                 usable = number.isascii() and number.isdigit() and len(number) < _LONGEST_NUMBER

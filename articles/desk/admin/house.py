@@ -1,4 +1,4 @@
-"""The house: agencies, notices, the imprint, how the desk works, addresses that moved."""
+"""The house: agencies, notices, how the desk works, addresses that moved."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles import clock
 from articles.desk.admin.moments import MomentField
 from articles.desk.admin.webhook_form import WEBHOOK_FIELDS, DeskSettingsForm
-from articles.models import Announcement, DeskSettings, SiteSettings, Source
+from articles.models import Announcement, DeskSettings, Source
 
 
 @admin.register(Source)
@@ -50,45 +49,7 @@ class AnnouncementAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     actions = None
 
 
-@admin.register(SiteSettings)
-class SiteSettingsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Saving writes a new row that holds from now on; the rows before it stay as they were."""
-
-    list_display = ("name", "effective_from", "licence_class", "licence_number", "licence_expiry")
-    exclude = ("effective_from",)
-    actions = None
-    fieldsets = (
-        (_("Name"), {"fields": ("name", "short_name", "tagline", "hotline", "parent_body")}),
-        (_("Licence"), {"fields": ("licence_class", "licence_number", "licence_date", "licence_expiry")}),
-        (_("Imprint"), {
-            "fields": ("responsible_title", "responsible_person", "address", "phone", "fax", "email"),
-        }),
-        (_("What readers are told"), {"fields": ("source_rule", "copyright_rule", "shows_views")}),
-    )  # fmt: skip
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return super().has_add_permission(request) and not SiteSettings.objects.exists()
-
-    def has_change_permission(self, request: HttpRequest, obj: SiteSettings | None = None) -> bool:
-        allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or obj.pk == _in_force())
-
-    def has_delete_permission(self, request: HttpRequest, obj: SiteSettings | None = None) -> bool:
-        return False
-
-    def save_model(self, request: HttpRequest, obj: SiteSettings, form: Any, change: bool) -> None:
-        if change and not form.has_changed():
-            return
-        obj.pk, obj._state.adding = None, True
-        obj.effective_from = clock.now()
-        obj.save(force_insert=True)
-        warning = obj.licence_warning(timezone.localdate(obj.effective_from))
-        if warning:
-            messages.warning(request, warning)
-
-
-def _in_force() -> int | None:
-    return SiteSettings.objects.in_force(clock.now()).values_list("pk", flat=True).first()
+DEADLINES = ("correction_days", "correction_front_days", "complaint_days")
 
 
 @admin.register(DeskSettings)
@@ -99,7 +60,10 @@ class DeskSettingsAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_fieldsets(self, request: HttpRequest, obj: DeskSettings | None = None) -> Any:
         """Whoever may only look is told how the desk works, not whom it calls."""
-        shown: list[Any] = [(None, {"fields": ("approval_levels", "updates_on_top")})]
+        shown: list[Any] = [
+            (None, {"fields": ("approval_levels", "updates_on_top")}),
+            (_("Deadlines"), {"fields": DEADLINES}),
+        ]
         if self.has_change_permission(request, obj):
             shown.append((_("Webhook"), {"fields": WEBHOOK_FIELDS}))
         return shown

@@ -11,18 +11,27 @@ from django.db.models import ForeignKey
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles import clock
+from articles.desk.admin.fields import LibraryPhotoField
 from articles.desk.admin.groups import GroupsInWords, RoleFilter
+from articles.desk.admin.library_picture import LibraryPictureAdmin, LibraryPictureForm
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.appointing import account_facts, log_account
-from articles.models import Author, User
+from articles.models import Author, SiteSettings, User
 from articles.publishing.names import refresh_author
 from articles.text import slugify
 
+NEWSPAPER_TITLES = ("phóng viên", "biên tập viên")
 
-class AuthorForm(forms.ModelForm):  # type: ignore[type-arg]
+
+class AuthorForm(LibraryPictureForm):
+    photo = LibraryPhotoField(
+        label=_("Portrait"), required=False, help_text=_("It stands on the author's page while it may be shown.")
+    )
+
     class Meta:
         model = Author
-        fields = ("pen_name", "slug", "is_collective", "person", "user", "biography", "is_active")
+        fields = ("pen_name", "slug", "title", "photo", "biography", "is_collective", "person", "user", "is_active")
         help_texts = {
             "pen_name": _("As it stands under the stories."),
             "slug": _("The last part of the author's address. Leave it empty: it follows the pen name."),
@@ -34,6 +43,17 @@ class AuthorForm(forms.ModelForm):  # type: ignore[type-arg]
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
+    def clean_title(self) -> str:
+        """A general information site prints these two titles nowhere."""
+        title: str = self.cleaned_data["title"]
+        site = SiteSettings.objects.in_force(clock.now()).first()
+        is_general = site is None or site.licence_class == SiteSettings.LicenceClass.GENERAL_INFORMATION
+        if is_general and any(word in title.lower() for word in NEWSPAPER_TITLES):
+            raise forms.ValidationError(
+                _("Under the licence of this site nobody is called so; name the field of work.")
+            )
+        return title
+
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("pen_name", ""))
         if not slug:
@@ -42,7 +62,7 @@ class AuthorForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class AuthorAdmin(LibraryPictureAdmin):
     form = AuthorForm
     list_display = ("pen_name", "person", "user", "is_collective", "is_active")
     list_filter = ("is_active", "is_collective")

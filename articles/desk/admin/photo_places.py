@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from django.urls import reverse
@@ -13,16 +14,16 @@ from django.utils.translation import gettext as _
 
 from articles import clock
 from articles.desk.photo_uses import UseInStory, uses_of
-from articles.models import Photo, PhotoReplacement, Video
+from articles.models import Author, Photo, PhotoReplacement, Topic, Video
 
 MOST_USES_SHOWN: Final = 50
 
 
 def used_in(photo: Photo) -> SafeString:
-    """Every story, live ones first, and videos that have it as their poster."""
+    """Every story, live ones first; videos, topics and authors that it stands for."""
     uses = uses_of(photo, clock.now(), MOST_USES_SHOWN + 1)
     videos = Video.objects.filter(poster_id=photo.pk).order_by("-visible_from")[:MOST_USES_SHOWN]
-    rows = [*map(_story, uses[:MOST_USES_SHOWN]), *map(_video, videos)]
+    rows = [*map(_story, uses[:MOST_USES_SHOWN]), *map(_video, videos), *_others(photo)]
     if not rows:
         return format_html("{} {}", _("No story yet."), _way_to_replace(photo))
     more = _("… and more.") if len(uses) > MOST_USES_SHOWN else ""
@@ -52,6 +53,18 @@ def _seen(use: UseInStory) -> SafeString | str:
     if use.comes:
         return _("Readers will see it from %(moment)s") % {"moment": _moment(use.comes)}
     return ""
+
+
+def _others(photo: Photo) -> Iterator[SafeString]:
+    places = (
+        (Topic.objects.filter(picture_id=photo.pk), "admin:articles_topic_change", _("Picture of a topic")),
+        (Author.objects.filter(picture_id=photo.pk), "admin:articles_author_change", _("Portrait of an author")),
+    )
+    for rows, name, what in places:
+        for row in rows[:MOST_USES_SHOWN]:
+            yield format_html(
+                '<a href="{}">{}</a> <span class="photo-state">{}</span>', reverse(name, args=[row.pk]), row, what
+            )
 
 
 def _video(video: Video) -> SafeString:

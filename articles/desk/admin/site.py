@@ -83,8 +83,9 @@ def _today() -> str:
 
 
 _ORDER = (
-    "Article", "HandIn", "HandInLink", "Photo", "Author", "Topic", "Tag", "Category", "Source", "Announcement", "Video",
-    "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
+    "Article", "HandIn", "HandInLink", "Complaint", "CorrectionFile", "Photo", "Author", "Topic", "Tag", "Category",
+    "Source", "Announcement", "StaticPage", "Video", "DaySchedule", "Programme", "Recording", "AudioClip", "Channel",
+    "Banner", "Look", "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
 )  # fmt: skip
 
 

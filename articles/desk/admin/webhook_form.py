@@ -29,7 +29,10 @@ class DeskSettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = DeskSettings
-        fields = ("approval_levels", "updates_on_top", "webhook_address", "webhook_kinds")
+        fields = (
+            "approval_levels", "updates_on_top", "correction_days", "correction_front_days", "complaint_days",
+            "webhook_address", "webhook_kinds",
+        )  # fmt: skip
 
     def clean_webhook_address(self) -> str:
         address: str = self.cleaned_data["webhook_address"]

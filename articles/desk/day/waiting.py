@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.desk.admin.lists import AS_TAKEN_UP, own_among_few
 from articles.desk.day.deliveries import handed_in
+from articles.desk.day.demands import complaints, corrections
 from articles.desk.day.rows import Block, Place, block_of, waiting_words
 from articles.desk.fixes import waiting_for_a_fix
 from articles.desk.roles import Right, Rights, Standing
@@ -71,6 +72,8 @@ def _for_editors(user: User, stands: Standing, stories: ArticleQuerySet, calm: A
     yield block_of("to_fix", _("Fix requested"), to_fix, {"state": "to_fix"}, words=_since_the_request)
     yield _line(here, user, State.AWAITING_EDITING, _("Awaiting editing"), _("Nothing waits for an editor."))
     yield handed_in()
+    yield complaints(user, stands)
+    yield corrections(user, stands)
 
 
 def _since_the_request(story: Any) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from articles import clock
+from articles.desk import attempts
 from articles.desk.hand_in import links, passes
 from articles.desk.hand_in.links import PinAnswer
 from articles.desk.hand_in.receiving import LONGEST, MOST_PHOTOS, Closed, Sent, code_from, receive, require_open
@@ -27,6 +28,7 @@ AROUND_FILES: Final = 1024 * 1024  # what a form weighs beside its files
 MOST_AT_ONCE: Final = 400 * 1024 * 1024
 FIELDS: Final = ("name", "phone", "headline", "text", "place", "happened")
 NOT_OURS: Final = gettext_lazy("This form does not come from this page. Open the link again and send it anew.")
+TOO_MANY_GUESSES: Final = gettext_lazy("Too many receipts that are not right. Try again in an hour, or call.")
 EXPIRED: Final = gettext_lazy("Half a day has passed since you gave your PIN. Give it again; your words are kept here.")
 
 
@@ -164,6 +166,8 @@ def status(request: HttpRequest) -> HttpResponse:
         return _page(request, "hand_in/status.html", {})
     if _length(request) > SMALL_FORM or not passes.is_own_form(request):
         return _page(request, "hand_in/status.html", {"error": NOT_OURS}, 403)
+    if attempts.too_many(request, "receipt", attempts.GUESSES):
+        return _page(request, "hand_in/status.html", {"error": TOO_MANY_GUESSES}, 429)
     typed, pin = request.POST.get("code", ""), request.POST.get("pin", "").strip()
     found = HandIn.objects.select_related("link").filter(code=code_from(typed)).first()
     if found is None:
@@ -173,6 +177,7 @@ def status(request: HttpRequest) -> HttpResponse:
         answer = links.try_pin(found.link, pin)
         error = wrong_pin(found.link, answer) if answer is PinAnswer.LOCKED else _("Receipt or PIN is not right.")
     if found is None or answer is not PinAnswer.RIGHT:
+        attempts.count(request, "receipt")
         code = 429 if answer is PinAnswer.LOCKED else 403
         return _page(request, "hand_in/status.html", {"error": error, "typed": typed}, code)
     return _page(request, "hand_in/receipt.html", {"found": found, "standing": standing_of(found), "fresh": False})

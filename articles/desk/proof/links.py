@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
-from articles.models import Category, PublishedVersion, Redirect
+from articles.models import Category, PublishedVersion, Redirect, StaticPage
 
 from .items import Item, warning
 
@@ -76,10 +76,16 @@ def _dead(inside: Sequence[Inside], at: datetime) -> set[str]:
         PublishedVersion.objects.live(at).filter(article_id__in=numbers).values_list("article_id", flat=True)
         if numbers else ()
     )  # fmt: skip
-    known = set(Category.objects.filter(slug__in=sections).values_list("slug", flat=True) if sections else ())
+    known = _places(sections) if sections else set()
     dead = {one.href: one.path for one in inside if not one.reaches(live, known)}
     moved = set(Redirect.objects.filter(path__in=dead.values()).values_list("path", flat=True) if dead else ())
     return {href for href, path in dead.items() if path not in moved}
+
+
+def _places(slugs: set[str]) -> set[str]:
+    """Those that are a section's address or that of a page beside the news (one query)."""
+    sections = Category.objects.filter(slug__in=slugs).order_by().values_list("slug", flat=True)
+    return set(sections.union(StaticPage.objects.filter(slug__in=slugs).order_by().values_list("slug", flat=True)))
 
 
 def _malformed(href: str) -> Iterator[Item]:

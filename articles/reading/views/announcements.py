@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-from typing import Any
+from dataclasses import replace
 
-from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,8 +15,8 @@ from articles.models.site import Announcement
 from articles.reading.answers import moved, page
 from articles.reading.cards import fetch, newest
 from articles.reading.chrome import NOTICE_COLUMNS, Surroundings, load_surroundings, notice
-from articles.reading.lists import CURSOR_NAME, PAGE_SIZE
-from articles.reading.pages import AnnouncementList, AnnouncementPage, Card
+from articles.reading.notices import file_name, load_notices
+from articles.reading.pages import AnnouncementPage, Card
 
 SECTION_SLUG = "thong-bao"
 OTHERS, STORIES = 6, 12
@@ -26,27 +24,20 @@ OTHERS, STORIES = 6, 12
 
 @require_safe
 def announcements(request: HttpRequest) -> HttpResponse:
+    """Narrowed or further down it is a register; the section's stories stand below its first page."""
     at = clock.now()
     around = load_surroundings(at)
-    url = reverse("announcements")
-    rows = list(_before(Announcement.objects.live(at), request.GET.get(CURSOR_NAME))[: PAGE_SIZE + 1])
-    shown = rows[:PAGE_SIZE]
-    older = f"{url}?{CURSOR_NAME}={shown[-1]['pk']}" if len(rows) > PAGE_SIZE else ""
-    content = AnnouncementList(
-        title=_("Announcements"), url=url, notices=tuple(notice(row) for row in shown),
-        cards=_stories(around), older=older,
-    )  # fmt: skip
+    content = load_notices(_("Announcements"), reverse("announcements"), request.GET.dict(), at, papers_only=False)
+    if content.is_first and not content.is_narrowed:
+        content = replace(content, cards=_stories(around))
     return page(request, "reading/announcements.html", around, content)
 
 
-def _before(notices: QuerySet[Announcement], cursor: str | None) -> QuerySet[Announcement, dict[str, Any]]:
-    """Newest first by number: an announcement is entered when it is made public."""
-    if cursor is not None:
-        if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 19):
-            raise Http404
-        notices = notices.filter(pk__lt=int(cursor))
-    rows: QuerySet[Announcement, dict[str, Any]] = notices.order_by("-pk").values(*NOTICE_COLUMNS)
-    return rows
+@require_safe
+def documents(request: HttpRequest) -> HttpResponse:
+    at = clock.now()
+    content = load_notices(_("Documents"), reverse("documents"), request.GET.dict(), at, papers_only=True)
+    return page(request, "reading/documents.html", load_surroundings(at), content)
 
 
 def _stories(around: Surroundings) -> tuple[Card, ...]:
@@ -64,12 +55,13 @@ def announcement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return moved(found.get_absolute_url())
     at = clock.now()
     others = Announcement.objects.live(at).exclude(pk=pk).order_by("-pk").values(*NOTICE_COLUMNS)[:OTHERS]
-    name = _file_name(found)
+    name = file_name(found)
     content = AnnouncementPage(
         notice=notice({column: getattr(found, column) for column in NOTICE_COLUMNS}),
         paragraphs=tuple(part.strip() for part in found.body.split("\n\n") if part.strip()),
         file_url=reverse("document", kwargs={"pk": pk, "name": name}) if name else "",
         file_name=name,
+        file_size=found.file_size,
         others=tuple(notice(row) for row in others),
     )
     return page(request, "reading/announcement.html", load_surroundings(at), content)
@@ -79,7 +71,7 @@ def announcement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def document(request: HttpRequest, pk: int, name: str) -> FileResponse:
     """A paper, only while its announcement is up, and always as a download: nothing in it runs on this site."""
     found = _live(pk)
-    if not name or _file_name(found) != name:
+    if not name or file_name(found) != name:
         raise Http404
     try:
         response = FileResponse(found.file.open("rb"), as_attachment=True, filename=name)
@@ -87,10 +79,6 @@ def document(request: HttpRequest, pk: int, name: str) -> FileResponse:
         raise Http404 from error
     response.headers["Cache-Control"] = "no-cache"
     return response
-
-
-def _file_name(announcement: Announcement) -> str:
-    return PurePosixPath(announcement.file.name or "").name
 
 
 def _live(pk: int) -> Announcement:

@@ -11,6 +11,7 @@ from articles.reading.answers import moved, page
 from articles.reading.article import compose, views_of
 from articles.reading.changes import changes_of
 from articles.reading.chrome import load_surroundings
+from articles.reading.lost import load_lost
 from articles.reading.names import load_names
 from articles.reading.neighbours import neighbours
 from articles.reading.pictures import public_photo_address
@@ -41,4 +42,5 @@ def _not_live(request: HttpRequest, article_id: int, at: datetime) -> HttpRespon
     withdrawn = Address.objects.filter(article_id=article_id, status=Address.Status.GONE).exists()
     by_itself = last["visible_until"] == last["expires_at"] and not withdrawn
     template = "reading/expired.html" if by_itself else "reading/gone.html"
-    return page(request, template, load_surroundings(at), None, status=410)
+    around = load_surroundings(at)
+    return page(request, template, around, load_lost("", around, at), status=410)

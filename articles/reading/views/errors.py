@@ -9,6 +9,7 @@ from django.shortcuts import render
 from articles import clock
 from articles.reading.answers import moved
 from articles.reading.chrome import load_surroundings
+from articles.reading.lost import load_lost
 from articles.reading.redirects import target_of
 
 READS = frozenset({"GET", "HEAD"})
@@ -20,10 +21,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         target = target_of(request.path, _with_query(request), clock.now()) if request.method in READS else None
         if target is not None:
             return moved(target)
-        chrome = load_surroundings(clock.now()).chrome
+        around = load_surroundings(at := clock.now())
+        context = {"chrome": around.chrome, "page": load_lost(request.path, around, at)}
     except DatabaseError:
-        chrome = None
-    response = render(request, "404.html", {"chrome": chrome}, status=404)
+        context = {"chrome": None, "page": None}
+    response = render(request, "404.html", context, status=404)
     response.headers["Cache-Control"] = "no-cache"
     return response
 

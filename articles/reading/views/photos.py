@@ -1,14 +1,17 @@
-"""`/anh/<token>/<name>`: a photo, for as long as a live story or video shows it."""
+"""`/anh/<token>/<name>`: a photo, for as long as a live story, video, banner, topic or author's page shows it."""
 
 from datetime import datetime
 from typing import IO, Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 from articles import clock
-from articles.models.published import Listing, PublicPhoto
+from articles.models.banner import Banner
+from articles.models.broadcast import Programme
+from articles.models.published import Listing, PublicAuthor, PublicPhoto
+from articles.models.topic import Topic
 from articles.models.video import Video
 from articles.photo_files import content_type, open_crop, open_rendition
 
@@ -36,6 +39,13 @@ def _open(token: str, name: str, shown: dict[str, Any]) -> IO[bytes] | None:
 def _shown(token: str, at: datetime) -> dict[str, Any] | None:
     in_a_story = Listing.objects.live(at).filter(kind=Listing.Kind.PHOTO, key=OuterRef("pk"))
     as_a_poster = Video.objects.live(at).filter(poster=OuterRef("pk"))
-    found = PublicPhoto.objects.showable(at).filter(Exists(in_a_story) | Exists(as_a_poster), token=token)
+    on_a_banner = Banner.objects.live(at).filter(Q(picture=OuterRef("pk")) | Q(phone_picture=OuterRef("pk")))
+    on_a_topic = Topic.objects.live(at).filter(picture=OuterRef("pk"))
+    stories = Listing.objects.live(at).filter(kind=Listing.Kind.AUTHOR, key=OuterRef("pk"))
+    as_a_portrait = PublicAuthor.objects.filter(Exists(stories), picture=OuterRef("pk"))
+    of_a_programme = Programme.objects.filter(in_use=True, poster=OuterRef("pk"))
+    posters = Exists(as_a_poster) | Exists(of_a_programme)
+    of_the_house = posters | Exists(on_a_banner) | Exists(on_a_topic) | Exists(as_a_portrait)
+    found = PublicPhoto.objects.showable(at).filter(Exists(in_a_story) | of_the_house, token=token)
     row: dict[str, Any] | None = found.values("renditions", "focus_x", "focus_y").first()  # type: ignore[assignment]
     return row

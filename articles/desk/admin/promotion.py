@@ -1,0 +1,156 @@
+"""Banners and timed looks: from when until when, where, and how they come out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from js_asset import Media
+
+from articles import clock
+from articles.desk.admin.fields import LibraryPhotoField
+from articles.desk.admin.moments import MomentField
+from articles.desk.editor_messages import editor_messages
+from articles.models import Banner, Look, Photo, PublicPhoto
+from articles.publishing.names import show_photos
+
+_PICTURES = {"photo": "picture", "phone_photo": "phone_picture"}
+
+
+def standing_of(begins: datetime, ends: datetime | None) -> str:
+    """Where a row with a life in time stands now, in words."""
+    now = clock.now()
+    if begins > now:
+        return gettext("Coming")
+    return gettext("Over") if ends is not None and ends <= now else gettext("On the site")
+
+
+class BannerForm(forms.ModelForm):  # type: ignore[type-arg]
+    photo = LibraryPhotoField(
+        label=_("Picture"),
+        help_text=_("From the library. Head and between: wide, 4 to 6 times its height. Rail: 304 points wide."),
+    )
+    phone_photo = LibraryPhotoField(
+        label=_("Picture on phones"), required=False,
+        help_text=_("Where the wide one would be too small to read; about twice as wide as high."),
+    )  # fmt: skip
+    visible_from = MomentField(label=_("From"), initial=clock.now)
+    visible_until = MomentField(label=_("Until"), required=False, help_text=_("It comes down by itself."))
+
+    class Meta:
+        model = Banner
+        fields = (
+            "name", "place", "alt", "words", "address", "is_paid", "position", "visible_from", "visible_until",
+        )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field, column in _PICTURES.items():
+            if field in self.fields:
+                self.fields[field].initial = getattr(self.instance, f"{column}_id")
+
+    def clean_photo(self) -> Photo | None:
+        return self._usable("photo")
+
+    def clean_phone_photo(self) -> Photo | None:
+        return self._usable("phone_photo")
+
+    def _usable(self, field: str) -> Photo | None:
+        photo: Photo | None = self.cleaned_data[field]
+        why = photo.why_unusable(timezone.localdate(clock.now())) if photo else ""
+        if why:
+            raise forms.ValidationError(why)
+        return photo
+
+
+@admin.register(Banner)
+class BannerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What was public is kept: a banner is ended, not deleted."""
+
+    form = BannerForm
+    fieldsets = (
+        (None, {"fields": ("name", "place", "photo", "phone_photo")}),
+        (_("What it says"), {"fields": ("alt", "words", "address", "is_paid")}),
+        (_("When"), {"fields": ("visible_from", "visible_until", "position")}),
+    )
+    list_display = ("name", "in_place", "standing", "is_paid", "visible_from", "visible_until")
+    list_filter = ("place", "is_paid")
+    search_fields = ("name", "alt")
+    change_form_template = "admin/articles/with_library.html"
+    show_full_result_count = False
+    actions = None
+
+    def save_model(self, request: HttpRequest, obj: Banner, form: Any, change: bool) -> None:
+        """Its pictures become public with it."""
+        for field, column in _PICTURES.items():
+            photo = form.cleaned_data[field]
+            if photo:
+                show_photos([photo.pk])
+            setattr(obj, column, PublicPhoto.objects.get(pk=photo.pk) if photo else None)
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description=_("Place"), ordering="place")
+    def in_place(self, obj: Banner) -> str:
+        return str(obj.get_place_display()).partition(":")[0]
+
+    @admin.display(description=_("Standing"))
+    def standing(self, obj: Banner) -> str:
+        return standing_of(obj.visible_from, obj.visible_until)
+
+    @admin.display(description=_("Picture"), empty_value="—")
+    def photo(self, obj: Banner) -> str:
+        """For those who may look but not change."""
+        return str(obj.picture)
+
+    @admin.display(description=_("Picture on phones"), empty_value="—")
+    def phone_photo(self, obj: Banner) -> str:
+        return str(obj.phone_picture or "")
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
+        context["desk_messages"] = editor_messages()
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+class LookForm(forms.ModelForm):  # type: ignore[type-arg]
+    visible_from = MomentField(label=_("From"))
+    visible_until = MomentField(
+        label=_("Until"), help_text=_("The look ends by itself; to end it early, type the moment of now.")
+    )
+
+    class Meta:
+        model = Look
+        fields = ("kind", "line", "visible_from", "visible_until")
+
+
+@admin.register(Look)
+class LookAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Mourning goes before every other look. A look that is over stays in the list: it was public."""
+
+    form = LookForm
+    fields = ("kind", "line", "visible_from", "visible_until", "preview")
+    readonly_fields = ("preview",)
+    list_display = ("__str__", "line", "standing", "visible_from", "visible_until", "preview")
+    show_full_result_count = False
+    actions = None
+
+    @admin.display(description=_("Standing"))
+    def standing(self, obj: Look) -> str:
+        return standing_of(obj.visible_from, obj.visible_until)
+
+    @admin.display(description=_("Preview"), empty_value="—")
+    def preview(self, obj: Look) -> str:
+        if obj.pk is None:
+            return gettext("Save first; then the front page can be looked at in this look.")
+        address = reverse("preview_look", args=[obj.pk])
+        return format_html('<a href="{}">{}</a>', address, gettext("Preview this look"))

@@ -1,0 +1,1 @@
+"""Complaints and feedback of readers: how they come in, and what the desk does about them."""
