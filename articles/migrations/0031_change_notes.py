@@ -16,7 +16,7 @@ CREATE TRIGGER changenote_tells AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0026_slots"),
+        ("articles", "0030_channels_and_schedules"),
     ]
 
     operations = [
