@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -27,7 +28,7 @@ def story(publish: Publish) -> Article:
     return publish("Chợ ghe", ago=3 * HOUR, body=WRONG)
 
 
-def mend(newsroom: Newsroom, story: Article, told: str, body: str = RIGHT, **order: object) -> None:
+def mend(newsroom: Newsroom, story: Article, told: str, body: str = RIGHT, **order: Any) -> None:
     newsroom.act(story, Act.TAKE, newsroom.editor)
     newsroom.save(story, newsroom.editor, body=body)
     newsroom.act(story, Act.PUBLISH, newsroom.managing_editor, told=told, **order)
