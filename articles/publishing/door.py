@@ -10,6 +10,7 @@ from articles.models.content import StoryContent
 from articles.publishing.blockers import Blocker, blockers
 from articles.publishing.listings import list_version
 from articles.publishing.names import show_authors, show_clips, show_photos, show_tags
+from articles.publishing.pings import announce
 from articles.publishing.told import call_off, tell, told_with
 from articles.publishing.turns import name_tables, one_story_at_a_time
 from articles.publishing.version import build_version, clips_of, moved_version, photos_of
@@ -65,6 +66,7 @@ def publish(
     Address.objects.update_or_create(
         article_id=revision.article_id, defaults={"status": Address.Status.LIVE, "since": begins}
     )
+    announce(revision.article_id, begins, version.expires_at, now=now)
     return version
 
 
@@ -95,6 +97,7 @@ def reschedule(article_id: int, visible_from: datetime, *, now: datetime) -> Pub
     tell(version, told, begins)
     list_version(version, photos_of(content), clips_of(content))
     Address.objects.filter(article_id=article_id).update(since=begins)
+    announce(article_id, begins, now=now)
     return version
 
 
@@ -106,6 +109,7 @@ def withdraw(article_id: int, *, now: datetime) -> int:
     for version in standing:
         _end(version, max(version.visible_from, now))
     Address.objects.filter(article_id=article_id).update(status=Address.Status.GONE, since=now)
+    announce(article_id, now, now=now)
     return len(standing)
 
 

@@ -80,6 +80,10 @@ class Bad:
         values = {"headline": "Tin", "body": BODY, "category": self.newsroom.category, "live_from": NOW}
         return Article(created_by=self.newsroom.reporter, **{**values, **fields})
 
+    def its_own_translation(self) -> Article:
+        self.story.translation_of = self.story
+        return self.story
+
     def version(self, **fields: Any) -> PublishedVersion:
         values = {
             "article_id": 7, "revision": 1, "digest": "0" * 64, "visible_from": NOW, "first_published_at": NOW,
@@ -339,6 +343,11 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
         lambda bad: DeskSettings(pk=1, webhook_address="https://example.vn/"),
     ),
     ("article_state_is_known", "This state does not exist.", lambda bad: bad.article(state="lost")),
+    (
+        "article_is_not_its_own_translation",
+        "A story cannot be its own translation.",
+        lambda bad: bad.its_own_translation(),
+    ),
     (
         "article_being_edited_has_an_editor",
         "A story that is being edited must have been taken by somebody.",

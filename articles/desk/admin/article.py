@@ -127,7 +127,9 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return [
             (None, {"fields": ("kicker", "headline", "lead", "body"), "classes": ("writing",)}),
             (_("Where it belongs"), {"fields": ("tags", "category", "topic", "lead_photo", "lead_photo_on_page")}),
-            (_("Kind"), {"fields": ("genre", "origin", "language", "is_sponsored"), "classes": ("kind",)}),
+            (_("Kind"), {
+                "fields": ("genre", "origin", "language", "translation_of", "is_sponsored"), "classes": ("kind",),
+            }),
             (_("Source"), {
                 "fields": ("source", "source_author", "source_published_at", "source_address"),
                 "classes": ("source",) if from_elsewhere else ("source", "collapse"),

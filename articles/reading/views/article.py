@@ -11,6 +11,7 @@ from articles.reading.answers import moved, page
 from articles.reading.article import compose, views_of
 from articles.reading.changes import changes_of
 from articles.reading.chrome import load_surroundings
+from articles.reading.languages import speaking
 from articles.reading.lost import load_lost
 from articles.reading.names import load_names
 from articles.reading.neighbours import neighbours
@@ -28,8 +29,9 @@ def article(request: HttpRequest, slug: str, article_id: str) -> HttpResponse:
         return moved(version.get_absolute_url())
     around = load_surroundings(at)
     names, blocks = load_names(version, at), neighbours(version, around, at)
-    content = compose(version, names, around, blocks, views_of(version, around), public_photo_address)
-    return page(request, "reading/article.html", around, content)
+    with speaking(version.language):
+        content = compose(version, names, around, blocks, views_of(version, around), public_photo_address)
+        return page(request, "reading/article.html", around, content)
 
 
 def _not_live(request: HttpRequest, article_id: int, at: datetime) -> HttpResponse:
