@@ -16,7 +16,7 @@ CREATE TRIGGER changenote_tells AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0030_channels_and_schedules"),
+        ("articles", "0031_translations"),
     ]
 
     operations = [
