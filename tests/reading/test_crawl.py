@@ -155,7 +155,7 @@ def _live_stories_in_other_words(newsroom: Newsroom, found: dict[str, Secret], n
         live = {kind: newsroom.published(f"Lời đang đăng {kind}") for kind in ("rewritten", "coming")}
     for kind, story in live.items():
         found[kind].rewrite(story)
-    newsroom.act(live["coming"], Act.PUBLISH, newsroom.managing_editor, visible_from=noon + HOUR)
+    newsroom.act(live["coming"], Act.PUBLISH, newsroom.managing_editor, visible_from=noon + HOUR, told="zqtoldzq")
     replaced = found["replaced"].story
     assert replaced is not None
     newsroom.act(replaced, Act.TAKE, newsroom.editor)
@@ -264,6 +264,7 @@ def everything_secret(secrets: dict[str, Secret]) -> set[str]:
     tokens = {secret.token.lower() for secret in secrets.values() if secret.token}
     spoken = {
         "zqbarzq",
+        "zqtoldzq",
         "zqbannerzq",
         "zqchannelzq",
         "zqcorrectionzq",
