@@ -319,6 +319,7 @@ class FeedList:
     url: str
     everything: FeedLinks
     sections: tuple[FeedLinks, ...]
+    corrections: FeedLinks
 
 
 @dataclass(frozen=True, slots=True)
