@@ -13,7 +13,8 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from articles.models.choices import BylineRole
-from articles.reading.pages import ArticlePage, BylineEntry, Imprint, Link, VideoPage
+from articles.reading.correction_pages import CorrectionNote
+from articles.reading.pages import ArticlePage, BylineEntry, Imprint, Link, Translation, VideoPage
 from articles.text import NEWSROOM_ZONE
 
 Absolute = Callable[[str], str]
@@ -53,9 +54,27 @@ def news_article(page: ArticlePage, imprint: Imprint, absolute: Absolute) -> Thi
         "keywords": [tag.name for tag in page.tags],
         "inLanguage": page.language,
         "isAccessibleForFree": True,
+        "correction": [correction(note, absolute) for note in page.corrections],
         "isBasedOn": page.source.address if page.source else "",
+        "translationOfWork": [_story(one, absolute) for one in page.translations if one.is_original],
+        "workTranslation": [_story(one, absolute) for one in page.translations if not one.is_original],
     }
     return {name: value for name, value in found.items() if value not in ("", [])}
+
+
+def correction(note: CorrectionNote, absolute: Absolute) -> Things:
+    """What is right and the apology: what was wrong is not said again to machines."""
+    return {
+        "@type": "CorrectionComment",
+        "text": " ".join([*note.right, *note.apology]),
+        "datePublished": moment(note.published_at),
+        "url": absolute(note.url),
+    }
+
+
+def _story(one: Translation, absolute: Absolute) -> Things:
+    address = absolute(one.url)
+    return {"@type": "NewsArticle", "@id": address, "url": address, "inLanguage": one.language}
 
 
 def person(entry: BylineEntry, absolute: Absolute) -> Things:

@@ -11,7 +11,17 @@ from articles.reading.views.brand import brand_icon, brand_mark, brand_styleshee
 from articles.reading.views.broadcast import live, live_channel, schedule, schedule_of_day, schedules
 from articles.reading.views.corrections import correction, corrections
 from articles.reading.views.directory import authors, tags
-from articles.reading.views.feeds import FeedName, author_feed, category_feed, feeds, site_feed, tag_feed, topic_feed
+from articles.reading.views.feeds import (
+    FeedName,
+    author_feed,
+    category_feed,
+    corrections_feed,
+    feeds,
+    site_feed,
+    tag_feed,
+    topic_feed,
+)
+from articles.reading.views.for_programs import indexnow_key, oembed
 from articles.reading.views.front import front
 from articles.reading.views.house import imprint, imprint_of_day
 from articles.reading.views.lists import author, category, latest, tag
@@ -81,8 +91,11 @@ urlpatterns = [
     path("van-ban/", documents, name="documents"),
     path("tai-lieu/<int:pk>/<str:name>", document, name="document"),
     path("dinh-chinh/", corrections, name="corrections"),
+    path("dinh-chinh/<feed:name>", corrections_feed, name="corrections_feed"),
     path("dinh-chinh/<int:number>/", correction, name="correction"),
     path("robots.txt", robots, name="robots"),
+    re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt\Z", indexnow_key, name="indexnow_key"),
+    path("oembed/", oembed, name="oembed"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap/cac-trang.xml", sitemap_pages, name="sitemap_pages"),
     path("sitemap/tin-moi.xml", sitemap_news, name="sitemap_news"),

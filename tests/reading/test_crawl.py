@@ -152,7 +152,7 @@ def _live_stories_in_other_words(newsroom: Newsroom, found: dict[str, Secret], n
         live = {kind: newsroom.published(f"Lời đang đăng {kind}") for kind in ("rewritten", "coming")}
     for kind, story in live.items():
         found[kind].rewrite(story)
-    newsroom.act(live["coming"], Act.PUBLISH, newsroom.managing_editor, visible_from=noon + HOUR)
+    newsroom.act(live["coming"], Act.PUBLISH, newsroom.managing_editor, visible_from=noon + HOUR, told="zqtoldzq")
     replaced = found["replaced"].story
     assert replaced is not None
     newsroom.act(replaced, Act.TAKE, newsroom.editor)
@@ -242,6 +242,7 @@ def _hidden_banner(newsroom: Newsroom, noon: datetime, shift: timedelta) -> None
 def everything_secret(secrets: dict[str, Secret]) -> set[str]:
     tokens = {secret.token.lower() for secret in secrets.values() if secret.token}
     spoken = {
+        "zqtoldzq",
         "zqbannerzq",
         "zqchannelzq",
         "zqcorrectionzq",
@@ -368,9 +369,12 @@ def test_the_same_story_is_found_at_the_moment_when_readers_have_it(
     assert secrets[kind].names() <= {word for _path, word in linked.holding(everything_secret(secrets))}
 
 
-def test_every_public_view_was_asked_and_none_fails_under_the_public_role(reader: Client, public_site: None) -> None:
+def test_every_public_view_was_asked_and_none_fails_under_the_public_role(
+    reader: Client, public_site: None, settings: Any
+) -> None:
+    settings.INDEXNOW_KEY = "bennuoc-2025"
     with acting_as(PUBLIC_ROLE):
-        linked = Crawl(reader).follow([*BEGINNINGS, "/khong-co/", "/x-999.html", "/khong/co"])
+        linked = Crawl(reader).follow([*BEGINNINGS, "/bennuoc-2025.txt", "/khong-co/", "/x-999.html", "/khong/co"])
         story = next(path for path in linked.answers if path.startswith("/co-anh-"))
         number = story.rpartition("-")[2].removesuffix(".html")
         counted = reader.post(f"/luot-xem/{number}/", headers={"origin": "http://testserver"})
