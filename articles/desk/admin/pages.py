@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -34,7 +35,7 @@ def standing_text(page: StaticPage) -> PageText | None:
 
 
 class PageForm(forms.ModelForm):  # type: ignore[type-arg]
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(label=_("Title"), max_length=200, widget=AdminTextInputWidget)
     body = PageText._meta.get_field("body").formfield()
     visible_from = MomentField(
         label=_("Holds from"),
