@@ -102,17 +102,17 @@ def _span(letter: str) -> tuple[str, str]:
 
 
 def _letters(url: str, at: datetime) -> tuple[Link, ...]:
-    """Those under which a tag with a live story stands: one index probe a letter."""
+    """Those under which a tag with a live story stands: the first of each letter, by two indexes."""
     live = Listing.objects.live(at).filter(kind=Listing.Kind.TAG, key=OuterRef("pk"))
     tags = PublicTag.objects.filter(
         Exists(live), sort_key__gte=RawSQL("span.begins", ()), sort_key__lt=RawSQL("span.ends", ())
     )
-    sql, params = tags.values("pk").query.sql_with_params()
+    sql, params = tags.order_by("sort_key", "pk").values("pk")[:1].query.sql_with_params()
     spans = [_span(letter) for letter in LETTERS]
     # S608: this is SQL that Django wrote; every value stays a parameter.
     statement = (
         'SELECT span.number FROM unnest(%s::text[] COLLATE "C", %s::text[] COLLATE "C") '  # noqa: S608
-        f"WITH ORDINALITY AS span(begins, ends, number) WHERE EXISTS ({sql}) ORDER BY span.number"
+        f"WITH ORDINALITY AS span(begins, ends, number), LATERAL ({sql}) AS first ORDER BY span.number"
     )
     with connections[router.db_for_read(PublicTag)].cursor() as cursor:
         cursor.execute(statement, [[begins for begins, _e in spans], [ends for _b, ends in spans], *params])
