@@ -10,6 +10,7 @@ from procrastinate.contrib.django.models import (
 
 from articles.desk.admin import (
     article,
+    broadcast,
     clips,
     complaints,
     corrections,
@@ -23,6 +24,7 @@ from articles.desk.admin import (
     photo,
     promotion,
     redirects,
+    schedule,
     sections,
     topics,
     videos,
@@ -35,6 +37,7 @@ for model in (ProcrastinateJob, ProcrastinateEvent, ProcrastinatePeriodicDefer, 
 
 __all__ = [
     "article",
+    "broadcast",
     "clips",
     "complaints",
     "corrections",
@@ -48,6 +51,7 @@ __all__ = [
     "photo",
     "promotion",
     "redirects",
+    "schedule",
     "sections",
     "topics",
     "videos",

@@ -206,7 +206,7 @@ SITE_ADDRESS = (
 
 # Tasks are found by import; no module of that name is looked for in every app.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
-PROCRASTINATE_IMPORT_PATHS = ["articles.desk.deliveries"]
+PROCRASTINATE_IMPORT_PATHS = ["articles.desk.deliveries", "articles.desk.pinging"]
 
 DJANGO_PROSE_EDITOR_EXTENSIONS = editor_extensions()
 

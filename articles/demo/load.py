@@ -10,12 +10,14 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from articles.demo.broadcast import go_on_air
 from articles.demo.chime import put_on_tape
 from articles.demo.deliveries import bring_deliveries
 from articles.demo.demands import bring_demands
 from articles.demo.drawing import draw_all
 from articles.demo.house import furnish
 from articles.demo.manuscripts import Manuscript, Plate, drafts, newsroom, stories
+from articles.demo.mended import mend
 from articles.demo.newsday import Newsday
 from articles.demo.people import hire
 from articles.demo.plates import Setting, put_into_library, setting_of
@@ -51,6 +53,7 @@ def load(progress: Progress) -> int:
         photos |= {tape.key: put_on_tape(tape).pk for tape in manuscript.tapes}
         newsday.bring(manuscript, photos)
         progress("stories", done, len(manuscripts))
+    mend(staff, now)
     dress(events)
     arrange(staff)
     fill_slots(staff, now)
@@ -58,6 +61,7 @@ def load(progress: Progress) -> int:
     _read_what_is_old(timezone.now())
     bring_videos(house["video"], [library[id(poster)] for poster in posters], timezone.now())
     put_up(house["banner"], house["look"], staff["kimngan"])
+    go_on_air(staff, now)
     bring_deliveries(staff, now)
     bring_demands(staff, now)
     return len(published)

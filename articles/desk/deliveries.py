@@ -77,10 +77,15 @@ def call_webhook(event: int, kind: str) -> None:
         )
     except calling_out.Forbidden as error:
         raise Declined(str(error)) from error
+    heard(status, "the webhook")
+
+
+def heard(status: int, whom: str) -> None:
+    """Nothing where the other side took it; Declined for a no for good, NoAnswer for one that is worth another try."""
     if status in _FINAL:
-        raise Declined(f"the webhook answered {status}")
+        raise Declined(f"{whom} answered {status}")
     if not 200 <= status < 300:
-        raise calling_out.NoAnswer(f"the webhook answered {status}")
+        raise calling_out.NoAnswer(f"{whom} answered {status}")
 
 
 def _headers(secret: str, body: bytes) -> dict[str, str]:

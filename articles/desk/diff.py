@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.body import Block, blocks
 from articles.desk.labels import label_of, label_of_block
-from articles.models import BylineRole, Category, Genre, Language, Origin, Photo, Source, Topic
+from articles.models import Article, BylineRole, Category, Genre, Language, Origin, Photo, Source, Topic
 from articles.models.content import StoryContent, text_moment
 from articles.text import format_moment
 
@@ -95,7 +95,7 @@ def _field_changes(before: StoryContent, after: StoryContent) -> Iterator[Change
 class _Named:
     """What is kept by its id and read by its name, which is asked only when it differs."""
 
-    model: type[Category | Photo | Source | Topic]
+    model: type[Article | Category | Photo | Source | Topic]
     number: int | None
 
 
@@ -114,6 +114,7 @@ def _fields(content: StoryContent) -> Iterator[tuple[str, Any]]:
     yield label_of("origin"), str(Origin(content.origin).label)
     yield label_of("genre"), str(Genre(content.genre).label)
     yield label_of("language"), str(Language(content.language).label)
+    yield label_of("translation_of"), _Named(Article, content.translation_of)
     yield label_of("source"), _Named(Source, content.source)
     yield label_of("source_author"), content.source_author
     yield label_of("source_published_at"), _moment(content.source_published_at)
@@ -122,7 +123,7 @@ def _fields(content: StoryContent) -> Iterator[tuple[str, Any]]:
     yield label_of("expires_at"), _moment(content.expires_at)
 
 
-def _names(model: type[Category | Photo | Source | Topic], *numbers: int | None) -> list[str]:
+def _names(model: type[Article | Category | Photo | Source | Topic], *numbers: int | None) -> list[str]:
     found = model._default_manager.in_bulk([number for number in numbers if number is not None])
     return ["" if number is None else str(found.get(number, f"#{number}")) for number in numbers]
 
@@ -132,8 +133,8 @@ def named(field: str, *values: Any) -> list[str] | None:
 
     One query for ids.
     """
-    models: dict[str, type[Category | Photo | Source | Topic]] = {
-        "category": Category, "topic": Topic, "lead_photo": Photo, "source": Source,
+    models: dict[str, type[Article | Category | Photo | Source | Topic]] = {
+        "category": Category, "topic": Topic, "lead_photo": Photo, "source": Source, "translation_of": Article,
     }  # fmt: skip
     if field in models:
         return _names(models[field], *values)

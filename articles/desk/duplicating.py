@@ -19,14 +19,16 @@ def duplicate(article: Article, number: int, by: User) -> tuple[Article, list[st
     """Version `number` of the story as version 1 of a draft of this person's, and what could not come along, in words.
 
     Words, photos, authors, tags, topic and section are copied. The moments are not: an embargo or an expiry was a
-    promise about the first story. Nor is a section in which this person does not write. Nothing of its log, notes
-    or approval comes along. Raises Revision.DoesNotExist.
+    promise about the first story; nor is the story of which it is the translation. Nor is a section in which this
+    person does not write. Nothing of its log, notes or approval comes along. Raises Revision.DoesNotExist.
     """
     content = StoryContent.from_json(article.revisions.get(number=number).content)
     copy = Article.objects.create(created_by=by, headline=content.headline, copied_from=article)
     closed = content.category is not None and not standing(by).at(content.category).writes
     section = None if closed else content.category
-    missing = write_content(copy, replace(content, category=section, embargo_until=None, expires_at=None))
+    missing = write_content(
+        copy, replace(content, category=section, embargo_until=None, expires_at=None, translation_of=None)
+    )
     missing += [_("Category")] if closed else []
     record(copy, by)
     return copy, missing

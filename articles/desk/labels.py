@@ -16,7 +16,7 @@ _FIELDS: Final[dict[str, Promise]] = {
     "lead_photo_on_page": _("Print the lead photo on the page"), "source": _("Source"),
     "source_author": _("Source author"), "source_published_at": _("Published by the source at"),
     "source_address": _("Address at the source"), "embargo_until": _("Embargo"), "expires_at": _("Expiry"),
-    "is_sponsored": _("Sponsored (business information)"),
+    "is_sponsored": _("Sponsored (business information)"), "translation_of": _("Translation of"),
 }  # fmt: skip
 _BLOCKS: Final[dict[Kind, Promise]] = {
     "paragraph": _("Paragraph"), "subheading": _("Subheading"), "photo": _("Photo"), "gallery": _("Gallery"),

@@ -14,8 +14,8 @@ from articles.desk.rules import may_write
 from articles.models import Article, Author, Byline, Category, Photo, Revision, Source, State, Tag, Topic, User
 from articles.models.content import BylineContent, StoryContent, TagContent, text_moment
 
-_NAMED: Final[dict[str, type[Category | Photo | Source | Topic]]] = {
-    "category": Category, "topic": Topic, "lead_photo": Photo, "source": Source,
+_NAMED: Final[dict[str, type[Article | Category | Photo | Source | Topic]]] = {
+    "category": Category, "topic": Topic, "lead_photo": Photo, "source": Source, "translation_of": Article,
 }  # fmt: skip
 _MOMENTS: Final = ("source_published_at", "embargo_until", "expires_at")
 _ELSEWHERE: Final = frozenset({"bylines", "tags"})

@@ -47,6 +47,7 @@ def content_of(article: Article) -> StoryContent:
         expires_at=moment_text(article.expires_at),
         topic=article.topic_id,
         is_sponsored=article.is_sponsored,
+        translation_of=article.translation_of_id,
     )
 
 

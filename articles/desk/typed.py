@@ -22,6 +22,8 @@ _NUMBERS = ("category", "topic", "lead_photo", "source")
 _BOXES = ("lead_photo_on_page", "shows_views", "is_sponsored")
 _MOMENTS = ("source_published_at", "embargo_until", "expires_at")
 _CHOICES = {"origin": Origin, "genre": Genre, "language": Language}
+_STORY = re.compile(r"^#?([0-9]{1,17})$|-([0-9]{1,17})\.html(?:[?#].*)?$|/articles/article/([0-9]{1,17})/")
+_LONGEST_ADDRESS = 500
 _MOST_LINES = 200
 _LONGEST_MOMENT = 60
 
@@ -43,6 +45,7 @@ def typed_content(values: Mapping[str, list[str]], saved: StoryContent) -> Story
     found: dict[str, Any] = {name: normalise_line(one.get(name, "")) for name in _LINES}
     found |= {"lead": normalise(one.get("lead", "")).strip(), "body": _body(one.get("body", ""), saved)}
     found |= {name: _number(one.get(name, "")) for name in _NUMBERS}
+    found |= {"translation_of": story_number(one.get("translation_of", ""))}
     found |= {name: name in one for name in _BOXES}
     found |= {name: _moment(name, one.get(name, ""), getattr(saved, name)) for name in _MOMENTS}
     found |= {name: one[name] for name, choice in _CHOICES.items() if one.get(name) in choice.values}
@@ -58,6 +61,12 @@ def _body(html: str, saved: StoryContent) -> str:
 
 def _number(text: str) -> int | None:
     return int(text) if is_row_number(text) else None
+
+
+def story_number(typed: str) -> int | None:
+    """Of a story that was named by its number or by any of its addresses, readers' or the desk's."""
+    found = _STORY.search(typed.strip()[:_LONGEST_ADDRESS])
+    return next(int(number) for number in found.groups() if number) if found else None
 
 
 def _moment(field: str, text: str, saved: str | None) -> str | None:

@@ -10,7 +10,9 @@ from .autosave import Autosave
 from .banner import Banner
 from .brand import HouseMark
 from .breaking import LONGEST_BAR, BreakingNews
+from .broadcast import Channel, DaySchedule, Programme, Recording
 from .category import RESERVED_SLUGS, Category
+from .change_note import ChangeNote
 from .choices import BylineRole, CorrectionPlace, CorrectionSubject, Genre, Language, Origin
 from .complaint import Attempt, Complaint, ComplaintEvent, ComplaintFile
 from .correction_file import CorrectionEvent, CorrectionFile, CorrectionVersion
@@ -60,17 +62,22 @@ READERS_TABLES = (
     Banner,
     BreakingNews,
     Category,
+    ChangeNote,
+    Channel,
+    DaySchedule,
     HouseMark,
     Listing,
     Look,
     PageText,
     Placement,
+    Programme,
     PublicAudio,
     PublicAuthor,
     PublicCorrection,
     PublicPhoto,
     PublicTag,
     PublishedVersion,
+    Recording,
     Redirect,
     SiteSettings,
     SlotRule,
@@ -97,7 +104,9 @@ WRITE_ONCE_TABLES = (
 NEVER_DELETED_TABLES = (
     Banner,
     BreakingNews,
+    ChangeNote,
     CorrectionFile,
+    DaySchedule,
     HouseMark,
     Look,
     PageText,
@@ -135,6 +144,8 @@ __all__ = [
     "Byline",
     "BylineRole",
     "Category",
+    "ChangeNote",
+    "Channel",
     "Complaint",
     "ComplaintEvent",
     "ComplaintFile",
@@ -143,6 +154,7 @@ __all__ = [
     "CorrectionPlace",
     "CorrectionSubject",
     "CorrectionVersion",
+    "DaySchedule",
     "DeskAlert",
     "DeskSettings",
     "Event",
@@ -173,6 +185,7 @@ __all__ = [
     "Placement",
     "Presence",
     "PreviewLink",
+    "Programme",
     "PublicAudio",
     "PublicAuthor",
     "PublicCorrection",
@@ -181,6 +194,7 @@ __all__ = [
     "PublishedVersion",
     "ReaderSalt",
     "RecentView",
+    "Recording",
     "Redirect",
     "RedirectHit",
     "Revision",

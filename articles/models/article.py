@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
@@ -60,6 +60,15 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
     )  # fmt: skip
     topic = models.ForeignKey(
         Topic, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Topic"), db_index=False
+    )
+    translation_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="translations",
+        verbose_name=_("Translation of"),
+        db_index=False,
     )
     lead_photo = models.ForeignKey(
         Photo, models.PROTECT, null=True, blank=True, related_name="leads", verbose_name=_("Lead photo")
@@ -147,6 +156,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
                 condition=Q(embargo_until__isnull=False, live_from__isnull=True),
                 name="article_by_embargo",
             ),
+            models.Index(
+                fields=["translation_of"], condition=Q(translation_of__isnull=False), name="article_by_original"
+            ),
             models.Index(fields=["binned_at"], condition=Q(binned_at__isnull=False), name="article_in_the_bin"),
             models.Index(fields=["fix_asked_at"], condition=Q(fix_asked_at__isnull=False), name="article_to_be_fixed"),
         ]
@@ -166,6 +178,11 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # taggit h
                 | (~Q(headline="") & ~Q(body="") & Q(category__isnull=False, live_from__isnull=False)),
                 name="article_released_is_complete",
                 violation_error_message=_("A published story needs a headline, a body and a category."),
+            ),
+            models.CheckConstraint(
+                condition=Q(translation_of__isnull=True) | ~Q(translation_of=F("id")),
+                name="article_is_not_its_own_translation",
+                violation_error_message=_("A story cannot be its own translation."),
             ),
             models.CheckConstraint(
                 condition=Q(binned_at__isnull=True) | Q(first_released_at__isnull=True),

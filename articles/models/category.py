@@ -16,9 +16,9 @@ from .fields import LineField, SortKeyField
 
 # First path segments that belong to the site itself; a section of that name would hide a page.
 RESERVED_SLUGS = frozenset({
-    "admin", "am-thanh", "anh", "archive", "bai-da-tai", "dinh-chinh", "feed", "giao-dien", "gui-bai", "khieu-nai",
-    "lich-phat-song",
-    "luot-xem", "luu-tru", "media", "moi-nhat", "oembed", "robots.txt", "rss", "sitemap", "static", "su-kien",
+    "admin", "am-thanh", "anh", "archive", "bai-da-tai", "chuong-trinh", "dinh-chinh", "feed", "giao-dien", "gui-bai",
+    "khieu-nai", "lich-phat-song", "luot-xem", "luu-tru", "media", "moi-nhat", "oembed", "robots.txt", "rss", "sitemap",
+    "static", "su-kien",
     "tac-gia", "tai-lieu", "tim-kiem", "toa-soan", "truc-tiep", "tu-khoa", "video", "van-ban", "xem-truoc", "t", "f",
 })  # fmt: skip
 MAX_DEPTH = 5

@@ -51,6 +51,7 @@ class StoryContent:
     expires_at: str | None
     topic: int | None = None
     is_sponsored: bool = False
+    translation_of: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """A field that came after the first revisions is written where it says something.

@@ -149,6 +149,7 @@ class PublishedVersion(models.Model):
     origin = models.CharField(max_length=12)
     genre = models.CharField(max_length=12)
     kicker = models.CharField(max_length=120, blank=True)
+    translation_of = models.BigIntegerField(null=True)
     headline = models.CharField(max_length=250)
     lead = models.TextField(blank=True)
     segments = models.JSONField()
@@ -171,6 +172,9 @@ class PublishedVersion(models.Model):
         indexes = [
             models.Index(fields=["article_id", "-visible_from"], name="version_by_article"),
             models.Index(fields=["visible_from"], name="version_by_beginning"),
+            models.Index(
+                fields=["translation_of"], name="version_by_original", condition=Q(translation_of__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -11,7 +11,7 @@ from articles.text import slugify
 FROM_THE_REVISION = (
     "digest", "slug", "language", "origin", "genre", "kicker", "headline", "lead", "segments", "bylines", "tags",
     "category_id", "topic_id", "lead_photo_id", "lead_photo_on_page", "source_address", "source_published_at",
-    "shows_views", "is_sponsored", "expires_at",
+    "shows_views", "is_sponsored", "translation_of", "expires_at",
 )  # fmt: skip
 
 
@@ -88,6 +88,7 @@ def _references(content: StoryContent) -> dict[str, object]:
         "lead_photo_on_page": content.lead_photo_on_page,
         "shows_views": content.shows_views,
         "is_sponsored": content.is_sponsored,
+        "translation_of": content.translation_of,
         "source_line": source.credit_line(content.source_author) if source else "",
         "source_address": content.source_address,
         "source_published_at": text_moment(content.source_published_at),

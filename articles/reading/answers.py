@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.translation import get_language
 
 from articles.reading.chrome import Surroundings
 
@@ -17,6 +19,7 @@ def page(
     context = {"page": content, "chrome": around.chrome, **more}
     response = render(request, template, context, status=status)
     response.headers["Cache-Control"] = "no-cache"
+    response.headers["Content-Language"] = get_language() or settings.LANGUAGE_CODE
     return response
 
 

@@ -15,12 +15,13 @@ from articles.models.published import PublishedVersion
 from articles.photo_files.crops import crop_names
 from articles.photo_files.focus import share_name
 from articles.readership.totals import total_views
+from articles.reading.changes import told
 from articles.reading.chrome import Surroundings
 from articles.reading.correction_pages import CorrectionNote
 from articles.reading.corrections import note_of
 from articles.reading.names import Names
 from articles.reading.neighbours import NO_TOPIC, Neighbours
-from articles.reading.pages import ArticlePage, BylineEntry, Link, Picture, Segment, SourceCredit
+from articles.reading.pages import ArticlePage, BylineEntry, Link, Picture, Segment, SourceCredit, Translation
 from articles.reading.pictures import PhotoAddress, clip, picture, public_audio_address, trusted_body
 from articles.reading.sponsored import paid
 from articles.text import word_count
@@ -83,18 +84,34 @@ def compose(
         share_picture=address(sign["token"], share_name(sign["focus_x"], sign["focus_y"])) if sign else "",
         share_alt=sign["alt"] if sign else "",
         crops=_crops(sign, address) if sign else (),
+        translations=_translations(version, names),
         genre=version.genre,
         photo_count=_count(version, names) if version.genre == Genre.PHOTO_STORY else 0,
         topic=Link(topic["name"], reverse("topic", kwargs={"slug": topic["slug"]})) if topic else None,
         in_topic=beside.in_topic,
         is_sponsored=version.is_sponsored,
         syllables=_syllables(version),
+        changes=told(getattr(version, "changes", ())),
         newer=beside.newer,
         older=beside.older,
         preview_note=preview_note,
         preview_back=preview_back,
         corrections=_corrections(version, names),
     )
+
+
+def _translations(version: PublishedVersion, names: Names) -> tuple[Translation, ...]:
+    """Each other language once, in the order in which the site names them."""
+    by_language = {row["language"]: (number, row) for number, row in sorted(names.translations.items(), reverse=True)}
+    order = [language for language in Language.values if language in by_language and language != version.language]
+    found = [by_language[language] for language in order]
+    return tuple(
+        Translation(
+            language=row["language"], name=str(Language(row["language"]).label), url=f"/{row['slug']}-{number}.html",
+            headline=row["headline"], is_original=row["translation_of"] is None,
+        )
+        for number, row in found
+    )  # fmt: skip
 
 
 def _corrections(version: PublishedVersion, names: Names) -> tuple[CorrectionNote, ...]:

@@ -48,7 +48,7 @@ class Section:
         return category_address(self.slug)
 
     def link(self) -> Link:
-        return Link(self.name, self.url)
+        return Link(self.name, self.url, self.language)
 
 
 class Surroundings:

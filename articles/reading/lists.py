@@ -64,6 +64,7 @@ def _of_section(section: Section, rows: Page, around: Surroundings) -> ListPage:
     return list_page(
         "category", section.name, section.url, rows,
         breadcrumb=around.breadcrumb(section.id), children=around.children(section.id),
+        language=section.language,
     )  # fmt: skip
 
 
@@ -76,10 +77,10 @@ def _first_page(rows: list[CardRow], url: str, count: int) -> Page:
 def list_page(
     kind: str, title: str, url: str, page: Page, *,
     introduction: str = "", breadcrumb: Sequence[Link] = (), children: Sequence[Link] = (),
-    subtitle: str = "", picture: Picture | None = None,
+    subtitle: str = "", picture: Picture | None = None, language: str = "",
 ) -> ListPage:  # fmt: skip
     return ListPage(
         kind=kind, title=title, introduction=introduction, url=url, breadcrumb=tuple(breadcrumb),
         children=tuple(children), cards=page.cards, older=page.older, is_first=page.is_first,
-        subtitle=subtitle, picture=picture,
+        subtitle=subtitle, picture=picture, language=language,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 from articles.body import audio_heard, photos_shown
@@ -18,6 +18,7 @@ from articles.reading.corrections import on_stories
 from articles.reading.pictures import AUDIO_COLUMNS, PHOTO_COLUMNS
 
 AUTHOR_COLUMNS = ("name", "slug", "is_collective")
+TRANSLATION_COLUMNS = ("slug", "language", "headline", "translation_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Names:
     tags: dict[int, dict[str, Any]] = field(default_factory=dict)
     corrections: dict[int, dict[str, Any]] = field(default_factory=dict)
     topics: dict[int, dict[str, Any]] = field(default_factory=dict)
+    translations: dict[int, dict[str, Any]] = field(default_factory=dict)
 
 
 def photo_ids_of(version: PublishedVersion) -> list[int]:
@@ -56,13 +58,17 @@ def topic_ids_of(version: PublishedVersion) -> list[int]:
 
 def load_names(version: PublishedVersion, at: datetime) -> Names:
     """One query, whatever the story has. What may not be shown at that moment is left out."""
-    return load_all_names([version], at)
+    return _found(_parts([version], at), _translations(version, at))
 
 
 def load_all_names(versions: Sequence[PublishedVersion], at: datetime) -> Names:
-    """The names of many stories, still in one query."""
+    """The names of many stories, still in one query; without what is said of each alone."""
+    return _found(_parts(versions, at))
+
+
+def _parts(versions: Sequence[PublishedVersion], at: datetime) -> list[QuerySet[Any, Any]]:
     photos, clips = PublicPhoto.objects.showable(at), PublicAudio.objects.showable(at)
-    parts = [
+    return [
         _rows("photos", photos, _each(photo_ids_of, versions), PHOTO_COLUMNS),
         _rows("clips", clips, _each(audio_ids_of, versions), AUDIO_COLUMNS),
         _rows("authors", PublicAuthor.objects.all(), _each(author_ids_of, versions), AUTHOR_COLUMNS),
@@ -70,8 +76,24 @@ def load_all_names(versions: Sequence[PublishedVersion], at: datetime) -> Names:
         _rows("topics", Topic.objects.live(at), _each(topic_ids_of, versions), ("name", "slug")),
         _named("corrections", on_stories((version.article_id for version in versions), at), CORRECTION_COLUMNS),
     ]
+
+
+def _translations(version: PublishedVersion, at: datetime) -> QuerySet[Any, Any]:
+    """The stories of the same family that are up: all name one original, which may itself be gone or to come."""
+    original = version.translation_of or version.article_id
+    family = PublishedVersion.objects.live(at).filter(Q(translation_of=original) | Q(article_id=original))
+    rows: QuerySet[Any, Any] = (
+        family.exclude(article_id=version.article_id)
+        .annotate(kind=Value("translations"), row=JSONObject(**{name: name for name in TRANSLATION_COLUMNS}))
+        .values_list("kind", "article_id", "row")
+        .order_by()
+    )
+    return rows
+
+
+def _found(parts: list[QuerySet[Any, Any]], *more: QuerySet[Any, Any]) -> Names:
     names = Names()
-    for kind, number, row in parts[0].union(*parts[1:], all=True):
+    for kind, number, row in parts[0].union(*parts[1:], *more, all=True):
         getattr(names, kind)[number] = row
     return names
 

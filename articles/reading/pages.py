@@ -16,8 +16,11 @@ LEAVING = "noopener"
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """`language` is the name's own, "" where it is that of the page."""
+
     name: str
     url: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """The same story in another language, up at this moment. `name` is the language's own."""
+
+    language: str
+    name: str
+    url: str
+    headline: str
+    is_original: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """`views` is None where the number is hidden. `updated_at` is None where it says nothing new.
 
@@ -158,6 +172,7 @@ class ArticlePage:
     corrections: tuple[CorrectionNote, ...] = ()
     share_alt: str = ""
     crops: tuple[str, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
     @property
     def recording(self) -> Clip | None:
@@ -190,6 +205,7 @@ class ListPage:
     picture: Picture | None = None
     top: Card | None = None
     beside: tuple[Card, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from articles.models.choices import BylineRole
-from articles.reading.pages import ArticlePage, BylineEntry, Imprint, Link
+from articles.reading.pages import ArticlePage, BylineEntry, Imprint, Link, Translation
 from articles.text import NEWSROOM_ZONE
 
 Absolute = Callable[[str], str]
@@ -54,8 +54,15 @@ def news_article(page: ArticlePage, imprint: Imprint, absolute: Absolute) -> Thi
         "inLanguage": page.language,
         "isAccessibleForFree": True,
         "isBasedOn": page.source.address if page.source else "",
+        "translationOfWork": [_story(one, absolute) for one in page.translations if one.is_original],
+        "workTranslation": [_story(one, absolute) for one in page.translations if not one.is_original],
     }
     return {name: value for name, value in found.items() if value not in ("", [])}
+
+
+def _story(one: Translation, absolute: Absolute) -> Things:
+    address = absolute(one.url)
+    return {"@type": "NewsArticle", "@id": address, "url": address, "inLanguage": one.language}
 
 
 def person(entry: BylineEntry, absolute: Absolute) -> Things:

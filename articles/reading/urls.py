@@ -8,14 +8,17 @@ from articles.reading.views.article import article
 from articles.reading.views.audio import audio
 from articles.reading.views.beacon import view_beacon
 from articles.reading.views.brand import brand_icon, brand_mark, brand_stylesheet
+from articles.reading.views.broadcast import live, live_channel, schedule, schedule_of_day, schedules
 from articles.reading.views.corrections import correction, corrections
 from articles.reading.views.directory import authors, tags
 from articles.reading.views.feeds import FeedName, author_feed, category_feed, feeds, site_feed, tag_feed, topic_feed
+from articles.reading.views.for_programs import indexnow_key, oembed
 from articles.reading.views.front import front
 from articles.reading.views.house import imprint, imprint_of_day
 from articles.reading.views.lists import author, category, latest, tag
 from articles.reading.views.offline import kept, manifest, worker
 from articles.reading.views.photos import photo
+from articles.reading.views.recordings import programme, recording, recordings
 from articles.reading.views.sitemaps import robots, sitemap, sitemap_news, sitemap_pages, sitemap_stories
 from articles.reading.views.topics import topic, topics
 from articles.reading.views.videos import subtitles, video, video_file, videos
@@ -41,6 +44,18 @@ urlpatterns = [
     re_path(r"^video/(?P<token>[A-Za-z0-9_-]{16,32})/xem\.(?P<extension>mp4|webm)\Z", video_file, name="video_file"),
     re_path(r"^video/(?P<token>[A-Za-z0-9_-]{16,32})/phu-de\.vtt\Z", subtitles, name="subtitles"),
     path("video/<slug:slug>-<int:pk>/", video, name="video"),
+    path("truc-tiep/", live, name="live"),
+    path("truc-tiep/<slug:slug>/", live_channel, name="live_channel"),
+    path("lich-phat-song/", schedules, name="schedules"),
+    path("lich-phat-song/<slug:slug>/", schedule, name="schedule"),
+    re_path(
+        r"^lich-phat-song/(?P<slug>[-a-zA-Z0-9_]+)/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/\Z",
+        schedule_of_day,
+        name="schedule_of_day",
+    ),
+    path("am-thanh/", recordings, name="recordings"),
+    path("am-thanh/<slug:slug>-<int:pk>/", recording, name="recording"),
+    path("chuong-trinh/<slug:slug>/", programme, name="programme"),
     path("luot-xem/<int:article_id>/", view_beacon, name="view_beacon"),
     path("tu-khoa/", tags, name="tags"),
     path("tu-khoa/<slug:slug>/", tag, name="tag"),
@@ -61,6 +76,8 @@ urlpatterns = [
     path("dinh-chinh/", corrections, name="corrections"),
     path("dinh-chinh/<int:number>/", correction, name="correction"),
     path("robots.txt", robots, name="robots"),
+    re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt\Z", indexnow_key, name="indexnow_key"),
+    path("oembed/", oembed, name="oembed"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap/cac-trang.xml", sitemap_pages, name="sitemap_pages"),
     path("sitemap/tin-moi.xml", sitemap_news, name="sitemap_news"),

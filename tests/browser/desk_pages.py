@@ -43,6 +43,8 @@ NEVER = {
     "articles_author_delete", "articles_topic_delete", "articles_staticpage_delete",
     "articles_source_delete", "articles_audioclip_delete",
     "articles_video_delete", "articles_banner_delete", "articles_look_delete",
+    "articles_channel_delete", "articles_programme_delete", "articles_recording_delete",
+    "articles_dayschedule_delete", "articles_dayschedule_add",
 }  # fmt: skip
 
 
@@ -75,6 +77,7 @@ def _stories(desk: Desk) -> Iterator[Stop]:
     yield Stop("reporter", reverse(f"{story}word"))
     yield Stop("managing", reverse(f"{story}duplicate", args=[released.pk]))
     yield Stop("managing", reverse(f"{story}update", args=[released.pk]))
+    yield Stop("managing", reverse(f"{story}told", args=[released.pk]))
     yield Stop("managing", reverse(f"{story}links", args=[desk.stories[State.EDITING].pk]))
     yield Stop("managing", reverse(f"{story}calendar"))
     yield Stop("managing", f"{reverse(f'{story}calendar')}?view=month")
@@ -106,6 +109,7 @@ def _own(desk: Desk) -> Iterator[Stop]:
     yield Stop("editor", f"{reverse('admin:articles_photo_finish')}?ids={','.join(str(one.pk) for one in desk.photos)}")
     yield Stop("reporter", reverse("preview_look", args=[Look.objects.latest("pk").pk]))
     yield Stop("managing", f"{reverse('admin:rights_person', args=[desk.people['reporter'].pk])}?place=all")
+    yield Stop("managing", reverse("admin:articles_dayschedule_day", args=[desk.channel.pk, "2026-03-02"]))
     yield Stop("reporter", reverse("admin:articles_user_changelist"), 403)
     yield Stop("reporter", "/admin/khong-co/", 404)
 

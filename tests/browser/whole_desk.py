@@ -19,18 +19,23 @@ from articles.desk.notes.anchors import Anchor
 from articles.desk.notes.making import About, answer, make
 from articles.desk.photos import ingest
 from articles.desk.preview_links import make_link
+from articles.desk.schedules import put_up
 from articles.models import (
     Act,
     Announcement,
     Article,
+    AudioClip,
     Banner,
+    Channel,
     DeskSettings,
     HandIn,
     HandInLink,
     HouseName,
     Look,
     Photo,
+    Programme,
     PublicPhoto,
+    Recording,
     Redirect,
     Role,
     Shift,
@@ -41,7 +46,8 @@ from articles.models import (
     User,
     Video,
 )  # fmt: skip
-from articles.publishing.names import show_photos
+from articles.publishing.names import show_clips, show_photos
+from articles.text.schedules import read_schedule
 from tests.browser.hands import pictures
 from tests.cast import BODY, Newsroom
 from tests.correcting import complained, written
@@ -57,6 +63,7 @@ class Desk:
     keys: Keys
     delivery: HandIn
     preview: str
+    channel: Channel
     people: dict[str, User]
 
 
@@ -78,6 +85,7 @@ def furnish(newsroom: Newsroom, administrator: User) -> Desk:
     return Desk(
         stories, photos, duty.enter(shift, [], by=newsroom.managing_editor), keys, delivery,
         make_link(stories[State.EDITING], newsroom.managing_editor, "Giám đốc", timedelta(days=1), None),
+        _on_air(),
         {"reporter": newsroom.reporter, "editor": newsroom.editor, "managing": newsroom.managing_editor,
          "administrator": administrator},
     )  # fmt: skip
@@ -119,6 +127,17 @@ def _house(by: User) -> None:
     )
     Look.objects.create(kind="tet", visible_from=now + timedelta(days=60), visible_until=now + timedelta(days=75))
     ingest_clip(io.BytesIO(chime()), by=by, title="Tiếng chuông", transcript="Ba tiếng chuông.")
+
+
+def _on_air() -> Channel:
+    """A channel with a day of its schedule, a programme, and a recording of the one clip."""
+    channel = Channel.objects.create(name="Truyền hình Sông Hậu")
+    put_up(channel, date(2026, 3, 2), read_schedule("05:30 Thời sự\n06:00 Phim (Phát lại)").lines, seen=0)
+    programme = Programme.objects.create(name="Thời sự", channel=channel)
+    clip = AudioClip.objects.latest("pk")
+    show_clips([clip.pk])
+    Recording.objects.create(title="Chuông", clip_id=clip.pk, programme=programme, visible_from=clock.now())
+    return channel
 
 
 def _hand_in(by: User) -> tuple[Keys, HandIn]:

@@ -23,6 +23,9 @@ from articles.models import (
     BreakingNews,
     Byline,
     Category,
+    ChangeNote,
+    Channel,
+    DaySchedule,
     DeskAlert,
     DeskSettings,
     Event,
@@ -36,9 +39,12 @@ from articles.models import (
     Placement,
     Presence,
     PreviewLink,
+    Programme,
+    PublicAudio,
     PublicPhoto,
     PublishedVersion,
     RecentView,
+    Recording,
     Redirect,
     Revision,
     RightsChange,
@@ -73,6 +79,10 @@ class Bad:
     def article(self, **fields: Any) -> Article:
         values = {"headline": "Tin", "body": BODY, "category": self.newsroom.category, "live_from": NOW}
         return Article(created_by=self.newsroom.reporter, **{**values, **fields})
+
+    def its_own_translation(self) -> Article:
+        self.story.translation_of = self.story
+        return self.story
 
     def version(self, **fields: Any) -> PublishedVersion:
         values = {
@@ -119,6 +129,15 @@ class Bad:
     def own_change(self) -> RightsChange:
         person = self.newsroom.reporter
         return RightsChange(person=person, by=person, at=NOW, what=RightsChange.What.ROLE)
+
+    def second_day(self) -> DaySchedule:
+        day = {"channel": Channel.objects.create(name="TV"), "day": TODAY, "visible_from": NOW}
+        DaySchedule.objects.create(**day)
+        return DaySchedule(**day)
+
+    def recording(self, **fields: Any) -> Recording:
+        clip = PublicAudio.objects.create(id=1, token="x", extension="mp3", size=1, title="Chuông")
+        return Recording(title="Chuông", clip=clip, visible_from=NOW, **fields)
 
     def second_film(self) -> Video:
         film = {"title": "Phim", "token": "x", "extension": "mp4", "visible_from": NOW}
@@ -200,6 +219,13 @@ class Bad:
         self.rule().save()
         return self.rule(rule="most_read", visible_from=NOW + DAY)
 
+    def told(self, **fields: Any) -> ChangeNote:
+        return ChangeNote(**{"article_id": 1, "revision": 2, "words": "Sửa số ghe", "visible_from": NOW, **fields})
+
+    def told_twice(self) -> ChangeNote:
+        self.told().save()
+        return self.told()
+
     def bar(self, **fields: Any) -> BreakingNews:
         return BreakingNews(**{"text": "Lũ về", "visible_from": NOW, "visible_until": NOW + DAY, **fields})
 
@@ -237,6 +263,13 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
         "A rule cannot end before it begins.",
         lambda bad: bad.rule(visible_until=NOW - DAY),
     ),
+    ("change_note_says_something", "Say what changed.", lambda bad: bad.told(words="")),
+    (
+        "change_note_ends_after_it_begins",
+        "What readers are told cannot end before it begins.",
+        lambda bad: bad.told(visible_until=NOW - DAY),
+    ),
+    ("change_note_one_a_version", "Readers are told of this version already.", lambda bad: bad.told_twice()),
     ("slot_rule_one_to_stay", "Two rules would hold for the same slots at once.", lambda bad: bad.second_rule()),
     (
         "breaking_ends_after_it_begins",
@@ -310,6 +343,11 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
         lambda bad: DeskSettings(pk=1, webhook_address="https://example.vn/"),
     ),
     ("article_state_is_known", "This state does not exist.", lambda bad: bad.article(state="lost")),
+    (
+        "article_is_not_its_own_translation",
+        "A story cannot be its own translation.",
+        lambda bad: bad.its_own_translation(),
+    ),
     (
         "article_being_edited_has_an_editor",
         "A story that is being edited must have been taken by somebody.",
@@ -466,6 +504,30 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
             lambda _bad, place=place: Video(title="Phim", visible_from=NOW, **place),
         )
         for place in ({}, {"address": "https://youtu.be/aqz-KE-bpKQ", "token": "x", "extension": "mp4"}, {"token": "x"})
+    ),
+    ("channel_has_a_name", "A channel needs a name.", lambda _bad: Channel(name="", slug="tv")),
+    (
+        "channel_stream_is_encrypted",
+        "The address of the stream begins with https://.",
+        lambda _bad: Channel(name="TV", stream="http://phat.example.vn/a.m3u8"),
+    ),
+    ("programme_has_a_name", "A programme needs a name.", lambda _bad: Programme(name="", slug="a")),
+    (
+        "recording_expires_after_it_begins",
+        "The expiry must come after the day of publication.",
+        lambda bad: bad.recording(visible_until=NOW),
+    ),
+    (
+        "schedule_ends_after_it_begins",
+        "A schedule cannot be replaced before it was made.",
+        lambda _bad: DaySchedule(
+            channel=Channel.objects.create(name="TV"), day=TODAY, visible_from=NOW, visible_until=NOW - DAY
+        ),
+    ),
+    (
+        "schedule_one_for_each_day",
+        "This channel has a schedule for this day already.",
+        lambda bad: bad.second_day(),
     ),
     (
         "video_file_belongs_to_one",

@@ -27,6 +27,7 @@ from articles.models import (
     User,
     ViewBucket,
 )
+from articles.templatetags import reading
 from tests.cast import Newsroom, Person
 from tests.reading.opened import Opened, open_page, put_rendition
 
@@ -168,7 +169,7 @@ def test_a_rewrite_shows_the_new_words_and_the_first_day(desk: Client, reader: C
 
     assert page.text("//h1") == "Tít viết lại"
     times = page.values("//main//article/header//time/@datetime")
-    assert (times[0], len(times)) == (version.first_published_at.isoformat(), 2)
+    assert (times[0], len(times)) == (reading.iso(version.first_published_at), 2)
     assert open_page(reader, f"/tit-dang-dang-{story.pk}.html").text("//h1") == "Tít đang đăng"
 
 
@@ -189,7 +190,8 @@ def test_a_preview_is_never_kept_never_indexed_and_never_counted(desk: Client, n
 def test_a_preview_says_that_it_is_one(desk: Client, newsroom: Newsroom) -> None:
     story = newsroom.story()
 
-    assert len(open_page(desk, path(story)).texts("//*[@role='status']")) == 1
+    said = open_page(desk, path(story)).texts("//*[@class='preview-note']")
+    assert [words.split(".")[0] for words in said] == ["Xem trước phiên bản 1"]
 
 
 def test_a_preview_only_reads(desk: Client, newsroom: Newsroom) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,13 @@ from lxml import html
 from PIL import Image
 
 from articles import clock
-from articles.models import Article, AudioClip, HouseMark, Photo, Video
+from articles.desk.schedules import put_up
+from articles.models import Article, AudioClip, Channel, HouseMark, Photo, Programme, Recording, Video
 from articles.models.photo import new_token
 from articles.photo_files.marks import keep_mark, prepare_mark
+from articles.publishing.names import show_clips
 from articles.text import slugify
+from articles.text.schedules import read_schedule
 from articles.video_files import keep
 
 
@@ -103,3 +107,23 @@ def addresses_of(video: Video) -> set[str]:
         return {video.get_absolute_url()}
     folder = f"/video/{video.token}/"
     return {video.get_absolute_url(), f"{folder}xem.{video.extension}", f"{folder}phu-de.vtt"}
+
+
+def put_on_air(moment: datetime, clip: AudioClip) -> None:
+    """A channel with two days of its schedule, a programme with a recording; beside them what readers may not see.
+
+    That is: a day that is announced later, one that was corrected, a channel and a programme that are closed.
+    """
+    hour = timedelta(hours=1)
+    channel, closed = (Channel.objects.create(name=name, in_use=name == "TV") for name in ("TV", "zqchannelzq"))
+    programme = Programme.objects.create(name="Thời sự", channel=channel)
+    Programme.objects.create(name="zqprogrammezq", channel=channel, in_use=False)
+    show_clips([clip.pk])
+    Recording.objects.create(title="Thời sự trưa", clip_id=clip.pk, programme=programme, visible_from=moment - hour)
+    for ago, text in ((2, "05:30 zqschedulezq"), (1, "05:30 Thời sự\n19:00 Phim"), (-1, "05:30 zqschedulezq")):
+        with clock.held_at(moment - ago * hour):
+            before = channel.days.filter(day=moment.date(), visible_until=None).first()
+            put_up(channel, moment.date(), read_schedule(text).lines, seen=before.pk if before else 0)
+            put_up(closed, moment.date() + ago * timedelta(days=1), read_schedule("05:30 zqschedulezq").lines, seen=0)
+    with clock.held_at(moment - hour):
+        put_up(channel, moment.date() + timedelta(days=1), read_schedule("05:30 Phim").lines, seen=0)

@@ -27,6 +27,7 @@ from articles.models import (
     Look,
     Photo,
     PublicPhoto,
+    Recording,
     SiteSettings,
     Source,
     State,
@@ -44,7 +45,7 @@ from newsroom.databases import PUBLIC_ROLE
 from tests.cast import Newsroom
 from tests.correcting import complained, row, written
 from tests.reading.crawler import Crawl
-from tests.reading.opened import addresses_of, put_clip, put_film, put_mark, put_rendition
+from tests.reading.opened import addresses_of, put_clip, put_film, put_mark, put_on_air, put_rendition
 from tests.roles import acting_as
 
 pytestmark = pytest.mark.usefixtures("site", "noon")
@@ -151,7 +152,7 @@ def _live_stories_in_other_words(newsroom: Newsroom, found: dict[str, Secret], n
         live = {kind: newsroom.published(f"Lời đang đăng {kind}") for kind in ("rewritten", "coming")}
     for kind, story in live.items():
         found[kind].rewrite(story)
-    newsroom.act(live["coming"], Act.PUBLISH, newsroom.managing_editor, visible_from=noon + HOUR)
+    newsroom.act(live["coming"], Act.PUBLISH, newsroom.managing_editor, visible_from=noon + HOUR, told="zqtoldzq")
     replaced = found["replaced"].story
     assert replaced is not None
     newsroom.act(replaced, Act.TAKE, newsroom.editor)
@@ -187,8 +188,9 @@ def public_site(newsroom: Newsroom, noon: datetime) -> None:
     row(1, visible_from=noon - HOUR, article_id=Article.objects.get(headline="Có ảnh").pk)
     put_film("Chợ sớm", subtitles="WEBVTT", visible_from=noon - HOUR)
     SiteSettings.objects.update(band="#5a1a6b", logo=put_mark())
+    put_on_air(noon, clip)
     for shift in (HOUR, -9 * HOUR):
-        _hidden_notice(noon, shift)
+        _hidden_notice(noon, shift, clip.pk)
         _hidden_banner(newsroom, noon, shift)
     _hidden_corrections(newsroom, noon)
 
@@ -203,7 +205,7 @@ def _hidden_corrections(newsroom: Newsroom, noon: datetime) -> None:
     complained(name="zqcorrectionzq", text="zqcorrectionzq", contact="zqcorrectionzq", article=story)
 
 
-def _hidden_notice(noon: datetime, shift: timedelta) -> None:
+def _hidden_notice(noon: datetime, shift: timedelta, heard: int) -> None:
     """One that is to come, and one whose time is over; the same of everything that has a time of its own."""
     until = noon - HOUR if shift < timedelta(0) else None
     fields = {"visible_from": noon + shift, "visible_until": until}
@@ -215,6 +217,7 @@ def _hidden_notice(noon: datetime, shift: timedelta) -> None:
     hidden = Topic.objects.create(name=name, introduction=name, **fields)
     TopicPick.objects.create(topic=hidden, article_id=found.pk, visible_from=noon - HOUR)
     Video.objects.create(title="zqvideozq", address="https://www.youtube.com/watch?v=dQw4w9WgXcQ", **fields)
+    Recording.objects.create(title="zqrecordingzq", description="zqrecordingzq", clip_id=heard, **fields)
     put_film("zqvideozq", subtitles="WEBVTT zqvideozq", transcript="zqvideozq", description="zqvideozq", **fields)
 
 
@@ -239,9 +242,14 @@ def _hidden_banner(newsroom: Newsroom, noon: datetime, shift: timedelta) -> None
 def everything_secret(secrets: dict[str, Secret]) -> set[str]:
     tokens = {secret.token.lower() for secret in secrets.values() if secret.token}
     spoken = {
+        "zqtoldzq",
         "zqbannerzq",
+        "zqchannelzq",
         "zqcorrectionzq",
+        "zqprogrammezq",
         "zqreasonzq",
+        "zqrecordingzq",
+        "zqschedulezq",
         "zqvideozq",
         "zqnoticezq",
         "zqnotedzq",
@@ -259,9 +267,11 @@ def guesses(secrets: dict[str, Secret]) -> set[str]:
     corrections = {f"/dinh-chinh/{number}/" for number in (901, 902, CorrectionFile.objects.latest("pk").pk + 2)}
     papers |= corrections
     films = {path for video in Video.objects.filter(title="zqvideozq") for path in addresses_of(video)}
+    heard = {recording.get_absolute_url() for recording in Recording.objects.filter(title="zqrecordingzq")}
+    closed = {"/truc-tiep/zqchannelzq/", "/lich-phat-song/zqchannelzq/", "/chuong-trinh/zqprogrammezq/"}
     topics = {topic.get_absolute_url() for topic in Topic.objects.filter(name__startswith="zq")}
     house = {page.get_absolute_url() for page in StaticPage.objects.filter(slug__startswith="zq")}
-    pages = {notice.get_absolute_url() for notice in notices} | films | topics | house
+    pages = {notice.get_absolute_url() for notice in notices} | films | heard | closed | topics | house
     shown = Photo.objects.filter(caption="zqbannerzq").values_list("token", flat=True)
     pages |= {f"/anh/{token}/640.webp" for token in shown}
     return pages | papers.union(*(s.guesses() for s in secrets.values()))
@@ -359,9 +369,12 @@ def test_the_same_story_is_found_at_the_moment_when_readers_have_it(
     assert secrets[kind].names() <= {word for _path, word in linked.holding(everything_secret(secrets))}
 
 
-def test_every_public_view_was_asked_and_none_fails_under_the_public_role(reader: Client, public_site: None) -> None:
+def test_every_public_view_was_asked_and_none_fails_under_the_public_role(
+    reader: Client, public_site: None, settings: Any
+) -> None:
+    settings.INDEXNOW_KEY = "bennuoc-2025"
     with acting_as(PUBLIC_ROLE):
-        linked = Crawl(reader).follow([*BEGINNINGS, "/khong-co/", "/x-999.html", "/khong/co"])
+        linked = Crawl(reader).follow([*BEGINNINGS, "/bennuoc-2025.txt", "/khong-co/", "/x-999.html", "/khong/co"])
         story = next(path for path in linked.answers if path.startswith("/co-anh-"))
         number = story.rpartition("-")[2].removesuffix(".html")
         counted = reader.post(f"/luot-xem/{number}/", headers={"origin": "http://testserver"})

@@ -139,7 +139,7 @@ def test_a_card_shows_headline_lead_and_day_and_never_the_body(
     page = open_page(reader, "/tin-dia-phuong/")
 
     assert (page.text(CARD), page.text("//*[@class='card-lead']")) == ("Một", "Sapo của một.")
-    assert page.values("//main//article//time/@datetime") == ["2025-01-02T04:00:00+00:00"]
+    assert page.values("//main//article//time/@datetime") == ["2025-01-02T11:00:00+07:00"]
     assert len(page.tree.xpath("//main//article//img")) == 1
     assert "Thân bài dài" not in page.source
 

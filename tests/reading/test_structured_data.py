@@ -130,7 +130,7 @@ def test_social_sites_get_a_picture_with_its_size_and_the_people(told: tuple[Art
         "og:image:height": ["630"],
         "og:image:alt": ["Trẻ tập bơi"],
         "article:author": [f"{HERE}/tac-gia/thu-ha/", f"{HERE}/tac-gia/bbt/"],
-        "article:published_time": ["2025-01-02T01:00:00+00:00"],
+        "article:published_time": ["2025-01-02T08:00:00+07:00"],
         "article:section": ["Giáo dục & Đời sống"],
         "article:tag": ["bơi lội", "hè"],
     }

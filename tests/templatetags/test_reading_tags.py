@@ -42,7 +42,7 @@ def test_a_document_may_carry_a_plain_day() -> None:
 
 def test_the_machine_day_is_the_newsrooms_own() -> None:
     assert reading.day_iso(EVENING) == "2025-01-02"
-    assert reading.iso(EVENING) == "2025-01-01T20:00:00+00:00"
+    assert reading.iso(EVENING) == "2025-01-02T03:00:00+07:00"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import clock
 from articles.desk.admin.fields import LibraryPhotoField, SectionField, TopicField, joinable
 from articles.desk.admin.moments import MomentField
+from articles.desk.admin.translations import TranslationField, judged
 from articles.desk.roles import standing
 from articles.desk.rules import may_put_into, may_write
 from articles.desk.tag_names import TagNamesField
@@ -33,6 +34,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     topic = TopicField(
         label=_("Topic"), required=False, help_text=_("The event that this story belongs to, if there is one.")
     )
+    translation_of = TranslationField(required=False)
     lead_photo = LibraryPhotoField(label=_("Lead photo"), required=False)
     source_published_at = MomentField(label=_("Published by the source at"), required=False, past=True, says="source")
     embargo_until = MomentField(
@@ -48,7 +50,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = (
             "kicker", "headline", "lead", "body", "tags", "category", "topic", "lead_photo", "lead_photo_on_page",
             "origin", "genre", "language", "source", "source_author", "source_published_at", "source_address",
-            "is_sponsored", "shows_views", "embargo_until", "expires_at",
+            "translation_of", "is_sponsored", "shows_views", "embargo_until", "expires_at",
         )  # fmt: skip
         widgets = {
             "kicker": forms.TextInput(attrs={"class": "line"}),
@@ -67,9 +69,17 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["base_revision"].initial = self.instance.head
         if "topic" in self.fields:  # who may only read has no boxes
             self.fields["topic"].queryset = joinable(self.instance.topic_id)  # type: ignore[attr-defined]
+        self._name_the_original()
         self._count_letters()
         if self.kept is not None and not self.is_bound:
             self._fill_in(self.kept)
+
+    def _name_the_original(self) -> None:
+        """A number alone tells nobody whether it is the right one."""
+        if self.instance.translation_of_id and "translation_of" in self.fields:
+            self.fields["translation_of"].help_text = gettext("Now: “%(story)s”.") % {
+                "story": self.instance.translation_of
+            }
 
     def _count_letters(self) -> None:
         """A box that swallows the 251st letter loses words in silence: it counts instead, and the save says it."""
@@ -85,6 +95,7 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         self._order_of_moments(cleaned)
+        self._judge_pair(cleaned)
         if self.instance.pk:
             self._judge(Article.objects.select_for_update().get(pk=self.instance.pk), cleaned)
         elif cleaned.get("category") and not standing(self.user).at(cleaned["category"].pk).writes:
@@ -99,6 +110,16 @@ class ArticleForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("expires_at", gettext("This moment has passed. To take a story down now, use “Take down”."))
         elif embargo and expiry <= embargo:
             self.add_error("expires_at", gettext("The expiry comes before the embargo ends."))
+
+    def _judge_pair(self, cleaned: dict[str, Any]) -> None:
+        """Asked again when the language changes: of two stories in one language neither is a translation."""
+        chosen = cleaned.get("translation_of")
+        if chosen is None or not {"translation_of", "language"} & set(self.changed_data):
+            return
+        try:
+            cleaned["translation_of"] = judged(self.instance, chosen, cleaned.get("language", ""))
+        except forms.ValidationError as error:
+            self.add_error("translation_of", error)
 
     def _judge(self, current: Article, cleaned: dict[str, Any]) -> None:
         """The row stays locked until the save is through, so what is true here is still true then."""

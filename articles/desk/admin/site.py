@@ -84,8 +84,8 @@ def _today() -> str:
 
 _ORDER = (
     "Article", "HandIn", "HandInLink", "Complaint", "CorrectionFile", "Photo", "Author", "Topic", "Tag", "Category",
-    "Source", "Announcement", "StaticPage", "Video", "Banner", "Look", "SiteSettings", "DeskSettings", "Redirect",
-    "User", "Group",
+    "Source", "Announcement", "StaticPage", "Video", "DaySchedule", "Programme", "Recording", "AudioClip", "Channel",
+    "Banner", "Look", "SiteSettings", "DeskSettings", "Redirect", "User", "Group",
 )  # fmt: skip
 
 

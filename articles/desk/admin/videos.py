@@ -143,7 +143,7 @@ class VideoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         film = ("player", "file", "sent") if obj and obj.token else ("file", "sent", "address")
         return [
             (None, {"fields": ("title", *film)}),
-            (_("Words"), {"fields": ("description", "category", "picture")}),
+            (_("Description"), {"fields": ("description", "category", "picture")}),
             (_("For those who cannot hear or see it"), {
                 "fields": ("subtitle_file", *(("no_subtitles",) if obj and obj.subtitles else ()), "subtitles_language",
                            "transcript"),

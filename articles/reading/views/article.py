@@ -9,7 +9,9 @@ from articles import clock
 from articles.models.published import Address, PublishedVersion
 from articles.reading.answers import moved, page
 from articles.reading.article import compose, views_of
+from articles.reading.changes import changes_of
 from articles.reading.chrome import load_surroundings
+from articles.reading.languages import speaking
 from articles.reading.lost import load_lost
 from articles.reading.names import load_names
 from articles.reading.neighbours import neighbours
@@ -19,15 +21,17 @@ from articles.reading.pictures import public_photo_address
 @require_safe
 def article(request: HttpRequest, slug: str, article_id: str) -> HttpResponse:
     at = clock.now()
-    version = PublishedVersion.objects.live(at).filter(article_id=int(article_id)).first()
+    versions = PublishedVersion.objects.live(at).filter(article_id=int(article_id))
+    version = versions.annotate(changes=changes_of("article_id", at)).first()
     if version is None:
         return _not_live(request, int(article_id), at)
     if (slug, article_id) != (version.slug, str(version.article_id)):
         return moved(version.get_absolute_url())
     around = load_surroundings(at)
     names, blocks = load_names(version, at), neighbours(version, around, at)
-    content = compose(version, names, around, blocks, views_of(version, around), public_photo_address)
-    return page(request, "reading/article.html", around, content)
+    with speaking(version.language):
+        content = compose(version, names, around, blocks, views_of(version, around), public_photo_address)
+        return page(request, "reading/article.html", around, content)
 
 
 def _not_live(request: HttpRequest, article_id: int, at: datetime) -> HttpResponse:

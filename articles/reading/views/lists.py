@@ -11,6 +11,7 @@ from articles import clock
 from articles.models.published import Listing, PublicAuthor, PublicTag
 from articles.reading.answers import page
 from articles.reading.chrome import load_surroundings
+from articles.reading.languages import speaking
 from articles.reading.lists import CURSOR_NAME, list_page, load_page, section_page
 from articles.reading.pages import Link, Picture
 from articles.reading.topics import shown_picture
@@ -27,7 +28,8 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     section = around.by_slug(slug)
     if section is None:
         return static_page(request, slug, around)
-    return page(request, TEMPLATE, around, section_page(section, request.GET.get(CURSOR_NAME), around))
+    with speaking(section.language):
+        return page(request, TEMPLATE, around, section_page(section, request.GET.get(CURSOR_NAME), around))
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from articles import clock
 from articles.models.banner import Banner
+from articles.models.broadcast import Programme
 from articles.models.published import Listing, PublicAuthor, PublicPhoto
 from articles.models.topic import Topic
 from articles.models.video import Video
@@ -42,7 +43,9 @@ def _shown(token: str, at: datetime) -> dict[str, Any] | None:
     on_a_topic = Topic.objects.live(at).filter(picture=OuterRef("pk"))
     stories = Listing.objects.live(at).filter(kind=Listing.Kind.AUTHOR, key=OuterRef("pk"))
     as_a_portrait = PublicAuthor.objects.filter(Exists(stories), picture=OuterRef("pk"))
-    of_the_house = Exists(as_a_poster) | Exists(on_a_banner) | Exists(on_a_topic) | Exists(as_a_portrait)
+    of_a_programme = Programme.objects.filter(in_use=True, poster=OuterRef("pk"))
+    posters = Exists(as_a_poster) | Exists(of_a_programme)
+    of_the_house = posters | Exists(on_a_banner) | Exists(on_a_topic) | Exists(as_a_portrait)
     found = PublicPhoto.objects.showable(at).filter(Exists(in_a_story) | of_the_house, token=token)
     row: dict[str, Any] | None = found.values("renditions", "focus_x", "focus_y").first()  # type: ignore[assignment]
     return row
