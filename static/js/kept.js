@@ -13,7 +13,7 @@ export default function show(part) {
     // As text: what comes out of a kept page is not taken for markup.
     link.textContent = new DOMParser().parseFromString(title, "text/html").body.textContent.trim();
     link.href = path;
-    made.querySelector("time").textContent =
+    made.querySelector(".when").textContent =
       new Date(read).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
     button.setAttribute("aria-label", `${button.textContent}: ${link.textContent}`);
     button.addEventListener("click", () => ask({ ask: "drop", path }));
