@@ -318,6 +318,7 @@ class FeedList:
     title: str
     url: str
     everything: FeedLinks
+    corrections: FeedLinks
     sections: tuple[FeedLinks, ...]
 
 

@@ -20,6 +20,7 @@ from django.urls import reverse
 from articles.models.published import Listing, PublicAuthor, PublicPhoto, PublicTag, PublishedVersion
 from articles.models.site import Announcement
 from articles.models.topic import Topic
+from articles.models.video import Video
 from articles.reading.chrome import Surroundings
 from articles.reading.pictures import public_photo_address
 from articles.text import NEWSROOM_ZONE
@@ -27,6 +28,17 @@ from articles.text import NEWSROOM_ZONE
 STORIES_A_FILE: Final = 10_000
 NEWS_HOURS, NEWS_MOST = timedelta(hours=48), 1_000
 PAGES_MOST: Final = 10_000
+FIXED: Final = (
+    "front",
+    "latest",
+    "topics",
+    "announcements",
+    "documents",
+    "corrections",
+    "videos",
+    "authors",
+    "archive",
+)
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _IMAGE: Final = "http://www.google.com/schemas/sitemap-image/1.1"
@@ -111,11 +123,12 @@ def pages(around: Surroundings, base: str) -> str:
     """The front page, the sections, and every topic, author, tag and announcement that readers find something at."""
     at = around.chrome.now
     sections = [section.url for section in around.sections.values()]
-    fixed = [reverse(name) for name in ("front", "latest", "topics", "announcements")] + sections
+    fixed = [reverse(name) for name in FIXED] + sections + [link.url for link in around.chrome.pages]
     found = [
         *fixed,
         *_with_own_page(Topic.objects.live(at)),
         *_with_own_page(Announcement.objects.live(at)),
+        *_with_own_page(Video.objects.live(at)),
         *_named(at),
     ]
     return _urlset([f"<url><loc>{base}{path}</loc></url>" for path in found[:PAGES_MOST]])

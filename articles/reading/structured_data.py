@@ -13,12 +13,12 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from articles.models.choices import BylineRole
-from articles.reading.pages import ArticlePage, BylineEntry, Imprint, Link, Translation
+from articles.reading.correction_pages import CorrectionNote
+from articles.reading.pages import ArticlePage, BylineEntry, Imprint, Link, Picture, Translation
 from articles.text import NEWSROOM_ZONE
 
 Absolute = Callable[[str], str]
 Things = dict[str, Any]
-LOGO = "favicon.svg"
 _WRITERS = frozenset({BylineRole.TEXT})
 
 
@@ -31,7 +31,7 @@ def graph(*things: Things) -> Things:
     return {"@context": "https://schema.org", "@graph": list(things)}
 
 
-def news_article(page: ArticlePage, imprint: Imprint, absolute: Absolute) -> Things:
+def news_article(page: ArticlePage, imprint: Imprint, logo: Picture | None, absolute: Absolute) -> Things:
     """One story. A property without a value is left out."""
     address = absolute(page.url)
     writers = [entry for entry in page.bylines if entry.role in _WRITERS] or list(page.bylines)
@@ -48,16 +48,26 @@ def news_article(page: ArticlePage, imprint: Imprint, absolute: Absolute) -> Thi
         "dateModified": moment(page.updated_at or page.published_at),
         "author": [person(entry, absolute) for entry in writers],
         "contributor": [person(entry, absolute) for entry in others],
-        "publisher": publisher(imprint, absolute),
+        "publisher": publisher(imprint, logo, absolute),
         "articleSection": [link.name for link in page.breadcrumb],
         "keywords": [tag.name for tag in page.tags],
         "inLanguage": page.language,
         "isAccessibleForFree": True,
         "isBasedOn": page.source.address if page.source else "",
+        "correction": [_correction(note, absolute) for note in page.corrections],
         "translationOfWork": [_story(one, absolute) for one in page.translations if one.is_original],
         "workTranslation": [_story(one, absolute) for one in page.translations if not one.is_original],
     }
     return {name: value for name, value in found.items() if value not in ("", [])}
+
+
+def _correction(note: CorrectionNote, absolute: Absolute) -> Things:
+    return {
+        "@type": "CorrectionComment",
+        "url": absolute(note.url),
+        "datePublished": moment(note.published_at),
+        "text": " ".join((*note.wrong, *note.right)),
+    }
 
 
 def _story(one: Translation, absolute: Absolute) -> Things:
@@ -71,14 +81,20 @@ def person(entry: BylineEntry, absolute: Absolute) -> Things:
     return {"@type": kind, "name": entry.name, **({"url": absolute(entry.url)} if entry.url else {})}
 
 
-def publisher(imprint: Imprint, absolute: Absolute) -> Things:
+def publisher(imprint: Imprint, logo: Picture | None, absolute: Absolute) -> Things:
+    """The house's own logo, else the icon that the site has from the start."""
+    shown: Things = {"url": logo.full or logo.src, "width": logo.width, "height": logo.height} if logo else _own_icon()
     return {
         "@type": "NewsMediaOrganization",
         "@id": f"{absolute('/')}#toa-soan",
         "name": imprint.name,
         "url": absolute("/"),
-        "logo": {"@type": "ImageObject", "url": absolute(static(LOGO))},
+        "logo": {"@type": "ImageObject", **shown, "url": absolute(shown["url"])},
     }
+
+
+def _own_icon() -> Things:
+    return {"url": static("icons/icon-512.png"), "width": 512, "height": 512}
 
 
 def breadcrumb(links: Iterable[Link], absolute: Absolute) -> Things:
@@ -93,13 +109,13 @@ def breadcrumb(links: Iterable[Link], absolute: Absolute) -> Things:
     }
 
 
-def house(imprint: Imprint, language: str, absolute: Absolute) -> list[Things]:
+def house(imprint: Imprint, logo: Picture | None, language: str, absolute: Absolute) -> list[Things]:
     """The newsroom and its site, said once, on the front page."""
     contact = {
         "@type": "ContactPoint", "contactType": _("Hotline"), "telephone": imprint.hotline, "email": imprint.email,
     }  # fmt: skip
     organization = {
-        **publisher(imprint, absolute),
+        **publisher(imprint, logo, absolute),
         "alternateName": imprint.short_name,
         "slogan": imprint.tagline,
         "legalName": imprint.name,

@@ -11,7 +11,16 @@ from articles.reading.views.brand import brand_icon, brand_mark, brand_styleshee
 from articles.reading.views.broadcast import live, live_channel, schedule, schedule_of_day, schedules
 from articles.reading.views.corrections import correction, corrections
 from articles.reading.views.directory import authors, tags
-from articles.reading.views.feeds import FeedName, author_feed, category_feed, feeds, site_feed, tag_feed, topic_feed
+from articles.reading.views.feeds import (
+    FeedName,
+    author_feed,
+    category_feed,
+    correction_feed,
+    feeds,
+    site_feed,
+    tag_feed,
+    topic_feed,
+)
 from articles.reading.views.for_programs import indexnow_key, oembed
 from articles.reading.views.front import front
 from articles.reading.views.house import imprint, imprint_of_day
@@ -86,6 +95,7 @@ urlpatterns = [
     path("<feed:name>", site_feed, name="site_feed"),
     path("tu-khoa/<slug:slug>/<feed:name>", tag_feed, name="tag_feed"),
     path("tac-gia/<slug:slug>/<feed:name>", author_feed, name="author_feed"),
+    path("dinh-chinh/<feed:name>", correction_feed, name="correction_feed"),
     path("su-kien/<slug:slug>/<feed:name>", topic_feed, name="topic_feed"),
     path("<slug:slug>/<feed:name>", category_feed, name="category_feed"),
     path("<slug:slug>/", category, name="category"),
