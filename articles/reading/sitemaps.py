@@ -44,7 +44,7 @@ _SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _IMAGE: Final = "http://www.google.com/schemas/sitemap-image/1.1"
 _NEWS: Final = "http://www.google.com/schemas/sitemap-news/0.9"
 
-# Each file's part of the index version_by_article is read, and one live story sought: 0.3 s at 1,000,000 stories. Without
+# Each file's part of the index version_by_article is read, and a live story sought: 0.3 s at 1,000,000 stories. Without
 # the fence (OFFSET 0) the planner seeks the newest in the index of moments, a hundred times over: 20 s.
 _FILES_SQL: Final = """
 SELECT part, changed FROM generate_series(0, (SELECT coalesce(max(article_id), 0) FROM articles_address) / %s) AS part
