@@ -17,6 +17,7 @@ from articles.demo.demands import bring_demands
 from articles.demo.drawing import draw_all
 from articles.demo.house import furnish
 from articles.demo.manuscripts import Manuscript, Plate, drafts, newsroom, stories
+from articles.demo.mended import mend
 from articles.demo.newsday import Newsday
 from articles.demo.people import hire
 from articles.demo.plates import Setting, put_into_library, setting_of
@@ -52,6 +53,7 @@ def load(progress: Progress) -> int:
         photos |= {tape.key: put_on_tape(tape).pk for tape in manuscript.tapes}
         newsday.bring(manuscript, photos)
         progress("stories", done, len(manuscripts))
+    mend(staff, now)
     dress(events)
     arrange(staff)
     fill_slots(staff, now)

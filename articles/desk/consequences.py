@@ -91,7 +91,7 @@ def _through_the_door(article: Article, order: Order, now: datetime) -> dict[str
     revision = Revision.objects.get(article_id=article.pk, number=article.head)
     begins = max(order.visible_from or now, now)
     try:
-        version = publish(revision, begins, now=now, minor=order.minor, to_top=order.to_top)
+        version = publish(revision, begins, now=now, minor=order.minor, to_top=order.to_top, told=order.told)
     except NotPublishable as refusal:
         raise Incomplete(_("This cannot be published yet."), refusal.blockers) from refusal
     # The very words may have been up for long: then that is since when they are published.

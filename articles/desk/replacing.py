@@ -40,6 +40,7 @@ from articles.models import (
 from articles.models.content import StoryContent
 from articles.publishing.door import NotPublishable, publish
 from articles.publishing.names import show_photos
+from articles.publishing.told import told_with
 from articles.publishing.version import photos_of
 
 
@@ -204,7 +205,10 @@ def _at_its_hour(story: Article, revision: Revision, version: PublishedVersion, 
     minor = version.updated_at != version.visible_from if comes else True
     to_top = comes and version.sort_at == version.visible_from
     try:
-        return publish(revision, max(version.visible_from, now), now=now, minor=minor, to_top=to_top)
+        return publish(
+            revision, max(version.visible_from, now), now=now, minor=minor, to_top=to_top,
+            told=told_with(version) if comes else "",
+        )  # fmt: skip
     except NotPublishable as refusal:
         raise NotReplaced(f"{story}: {refusal}") from refusal
 

@@ -12,6 +12,7 @@ from .brand import HouseMark
 from .breaking import LONGEST_BAR, BreakingNews
 from .broadcast import Channel, DaySchedule, Programme, Recording
 from .category import RESERVED_SLUGS, Category
+from .change_note import ChangeNote
 from .choices import BylineRole, CorrectionPlace, CorrectionSubject, Genre, Language, Origin
 from .complaint import Attempt, Complaint, ComplaintEvent, ComplaintFile
 from .correction_file import CorrectionEvent, CorrectionFile, CorrectionVersion
@@ -61,6 +62,7 @@ READERS_TABLES = (
     Banner,
     BreakingNews,
     Category,
+    ChangeNote,
     Channel,
     DaySchedule,
     HouseMark,
@@ -102,6 +104,7 @@ WRITE_ONCE_TABLES = (
 NEVER_DELETED_TABLES = (
     Banner,
     BreakingNews,
+    ChangeNote,
     CorrectionFile,
     DaySchedule,
     HouseMark,
@@ -141,6 +144,7 @@ __all__ = [
     "Byline",
     "BylineRole",
     "Category",
+    "ChangeNote",
     "Channel",
     "Complaint",
     "ComplaintEvent",

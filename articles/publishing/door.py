@@ -11,6 +11,7 @@ from articles.publishing.blockers import Blocker, blockers
 from articles.publishing.listings import list_version
 from articles.publishing.names import show_authors, show_clips, show_photos, show_tags
 from articles.publishing.pings import announce
+from articles.publishing.told import call_off, tell, told_with
 from articles.publishing.turns import name_tables, one_story_at_a_time
 from articles.publishing.version import build_version, clips_of, moved_version, photos_of
 
@@ -32,13 +33,14 @@ class NothingComing(Exception):  # noqa: N818  (reads as what happened)
 
 @transaction.atomic
 def publish(
-    revision: Revision, visible_from: datetime, *, now: datetime, minor: bool = False, to_top: bool = False
-) -> PublishedVersion:
+    revision: Revision, visible_from: datetime, *, now: datetime, minor: bool = False, to_top: bool = False,
+    told: str = "",
+) -> PublishedVersion:  # fmt: skip
     """Makes this revision what readers see from that moment on, at once or at the set second.
 
     The version before it stays up until then and ends at that very moment. Publishing the same revision again changes
     nothing and returns the version that is already there. `minor` leaves the shown "Updated" alone, `to_top` moves the
-    story up in lists. Raises NotPublishable with every reason at once.
+    story up in lists, `told` is what readers of a changed story are told. Raises NotPublishable with every reason.
     """
     one_story_at_a_time(revision.article_id)
     begins = max(visible_from, now)
@@ -60,6 +62,7 @@ def publish(
     version = build_version(revision, content, begins, before, minor=minor, to_top=to_top)
     version.save(force_insert=True)
     list_version(version, photos_of(content), clips_of(content))
+    tell(version, told if before else "", begins)
     Address.objects.update_or_create(
         article_id=revision.article_id, defaults={"status": Address.Status.LIVE, "since": begins}
     )
@@ -87,9 +90,11 @@ def reschedule(article_id: int, visible_from: datetime, *, now: datetime) -> Pub
     reasons = blockers(content, begins)
     if reasons:
         raise NotPublishable(reasons)
+    told = told_with(coming)
     _make_room(standing, begins, now)
     version = moved_version(coming, begins)
     version.save(force_insert=True)
+    tell(version, told, begins)
     list_version(version, photos_of(content), clips_of(content))
     Address.objects.filter(article_id=article_id).update(since=begins)
     announce(article_id, begins, now=now)
@@ -164,6 +169,8 @@ def _make_room(standing: list[PublishedVersion], begins: datetime, now: datetime
 def _end(version: PublishedVersion, moment: datetime | None) -> None:
     version.visible_until = moment
     version.save(update_fields=["visible_until"])
+    if moment == version.visible_from:
+        call_off(version)
     Listing.objects.filter(version=version).update(visible_until=moment)
 
 

@@ -15,6 +15,7 @@ from articles.models.published import PublishedVersion
 from articles.photo_files.crops import crop_names
 from articles.photo_files.focus import share_name
 from articles.readership.totals import total_views
+from articles.reading.changes import told
 from articles.reading.chrome import Surroundings
 from articles.reading.correction_pages import CorrectionNote
 from articles.reading.corrections import note_of
@@ -90,6 +91,7 @@ def compose(
         in_topic=beside.in_topic,
         is_sponsored=version.is_sponsored,
         syllables=_syllables(version),
+        changes=told(getattr(version, "changes", ())),
         newer=beside.newer,
         older=beside.older,
         preview_note=preview_note,

@@ -241,6 +241,7 @@ class VideoPage:
     subtitles_name: str
     category: Link | None
     related: tuple[VideoItem, ...]
+    crumbs: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,8 +319,8 @@ class FeedList:
     title: str
     url: str
     everything: FeedLinks
-    corrections: FeedLinks
     sections: tuple[FeedLinks, ...]
+    corrections: FeedLinks
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def _stories(desk: Desk) -> Iterator[Stop]:
     yield Stop("reporter", reverse(f"{story}word"))
     yield Stop("managing", reverse(f"{story}duplicate", args=[released.pk]))
     yield Stop("managing", reverse(f"{story}update", args=[released.pk]))
+    yield Stop("managing", reverse(f"{story}told", args=[released.pk]))
     yield Stop("managing", reverse(f"{story}links", args=[desk.stories[State.EDITING].pk]))
     yield Stop("managing", reverse(f"{story}calendar"))
     yield Stop("managing", f"{reverse(f'{story}calendar')}?view=month")

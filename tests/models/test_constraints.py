@@ -23,6 +23,7 @@ from articles.models import (
     BreakingNews,
     Byline,
     Category,
+    ChangeNote,
     Channel,
     DaySchedule,
     DeskAlert,
@@ -218,6 +219,13 @@ class Bad:
         self.rule().save()
         return self.rule(rule="most_read", visible_from=NOW + DAY)
 
+    def told(self, **fields: Any) -> ChangeNote:
+        return ChangeNote(**{"article_id": 1, "revision": 2, "words": "Sửa số ghe", "visible_from": NOW, **fields})
+
+    def told_twice(self) -> ChangeNote:
+        self.told().save()
+        return self.told()
+
     def bar(self, **fields: Any) -> BreakingNews:
         return BreakingNews(**{"text": "Lũ về", "visible_from": NOW, "visible_until": NOW + DAY, **fields})
 
@@ -255,6 +263,13 @@ CASES: list[tuple[str, str, Callable[[Bad], models.Model]]] = [
         "A rule cannot end before it begins.",
         lambda bad: bad.rule(visible_until=NOW - DAY),
     ),
+    ("change_note_says_something", "Say what changed.", lambda bad: bad.told(words="")),
+    (
+        "change_note_ends_after_it_begins",
+        "What readers are told cannot end before it begins.",
+        lambda bad: bad.told(visible_until=NOW - DAY),
+    ),
+    ("change_note_one_a_version", "Readers are told of this version already.", lambda bad: bad.told_twice()),
     ("slot_rule_one_to_stay", "Two rules would hold for the same slots at once.", lambda bad: bad.second_rule()),
     (
         "breaking_ends_after_it_begins",

@@ -70,6 +70,7 @@ def test_the_desk_role_writes_its_own_tables_and_no_history(db: None) -> None:
         "articles_look": "SELECT INSERT UPDATE", "articles_housemark": "SELECT INSERT UPDATE",
         "articles_slotchange": "SELECT INSERT",
         "articles_placement": "SELECT INSERT UPDATE", "articles_slotrule": "SELECT INSERT UPDATE",
+        "articles_changenote": "SELECT INSERT UPDATE", "articles_pagetext": "SELECT INSERT UPDATE",
         "articles_breakingnews": "SELECT INSERT UPDATE",
         "articles_dayschedule": "SELECT INSERT UPDATE",
         "articles_publishedversion": "SELECT INSERT UPDATE", "articles_viewbucket": SEES, "articles_readersalt": SEES,

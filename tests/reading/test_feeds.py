@@ -13,9 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree, html
 
 from articles import clock
-from articles.models import Act, Article, Author, Category, SiteSettings, User
+from articles.models import Act, Article, Author, Category, SiteSettings
 from tests.cast import Newsroom
-from tests.correcting import WORDS, published
 from tests.reading import machine_rules as rules
 from tests.reading.conftest import NOON, Publish
 from tests.reading.opened import open_page
@@ -171,8 +170,9 @@ def test_a_list_names_its_feeds(rich: Article, reader: Client, place: str) -> No
 def test_a_page_names_the_feeds_of_all_sections_in_their_language(reader: Client) -> None:
     Category.objects.create(name="ព័ត៌មាន", slug="khmer", language="km")
     found = open_page(reader, "/rss/")
-    feeds = found.values("//main//a[@type='application/rss+xml']/@href")
-    assert feeds == ["/rss.xml", "/khmer/rss.xml", "/dinh-chinh/rss.xml"]
+    assert found.values("//main//a[@type='application/rss+xml']/@href") == [
+        "/rss.xml", "/khmer/rss.xml", "/dinh-chinh/rss.xml",
+    ]  # fmt: skip
     assert found.texts("//main//b[@lang='km']") == ["ព័ត៌មាន"]
 
 
@@ -201,20 +201,3 @@ def test_a_feed_costs_the_same_however_many_stories_it_holds(
             assert reader.get(path).status_code == 200
         costs[path] = len(statements)
     assert list(costs.values()) == [4, 4, 5, 5, 1]
-
-
-@pytest.mark.parametrize("name", FAULTS)
-def test_corrections_have_a_feed_of_their_own_with_every_word(
-    publish: Publish, reader: Client, editor: User, chief: User, name: str
-) -> None:
-    file = published(editor, chief, story=publish("Bến tàu"))
-    response = reader.get(f"/dinh-chinh/{name}")
-    assert FAULTS[name](response.content) == []
-    text = response.content.decode()
-    assert f"{HERE}/dinh-chinh/{file.pk}/" in text
-    assert all(WORDS[part] in text for part in ("wrong", "right", "apology"))
-
-
-@pytest.mark.parametrize("name", FAULTS)
-def test_without_a_correction_the_feed_is_empty_and_keeps_the_rules(reader: Client, name: str) -> None:
-    assert FAULTS[name](reader.get(f"/dinh-chinh/{name}").content) == []

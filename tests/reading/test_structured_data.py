@@ -13,10 +13,9 @@ from django.conf import settings
 from django.test import Client
 from PIL import Image
 
-from articles.models import Article, Author, Category, SiteSettings, User
+from articles.models import Article, Author, Category, SiteSettings
 from articles.publishing.names import refresh_author
 from tests.cast import Newsroom
-from tests.correcting import published
 from tests.reading.conftest import Publish
 from tests.reading.opened import Opened, address, open_page, open_story
 
@@ -163,16 +162,3 @@ def test_a_pen_name_that_becomes_a_desk_is_said_as_one(told: tuple[Article, Open
     refresh_author(author)
     kinds = [one["@type"] for one in said(open_story(reader, told[0]))["NewsArticle"]["author"]]
     assert kinds == ["Organization", "Organization"]
-
-
-def test_a_correction_is_said_with_the_story(publish: Publish, reader: Client, editor: User, chief: User) -> None:
-    story = publish("Bến tàu")
-    file = published(editor, chief, story=story)
-    assert said(open_story(reader, story))["NewsArticle"]["correction"] == [
-        {
-            "@type": "CorrectionComment",
-            "url": f"{HERE}/dinh-chinh/{file.pk}/",
-            "datePublished": "2025-01-02T12:00:00+07:00",
-            "text": "Bến tàu chở 460 khách. Bến tàu chở 46 khách.",
-        }
-    ]

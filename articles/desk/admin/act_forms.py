@@ -15,7 +15,7 @@ from articles import clock
 from articles.desk.admin.moments import MomentField, MomentInput
 from articles.desk.order import Order
 from articles.desk.roles import owners, people_who
-from articles.models import Act, Article, User
+from articles.models import Act, Article, ChangeNote, User
 
 REASON_CLASSES: Final = [
     ("", _("Choose")),
@@ -46,7 +46,7 @@ FIELDS: Final[dict[Act, tuple[str, ...]]] = {
     Act.TAKE_DOWN: ("ordered_by", "reason_class", "note"),
     Act.NOT_USE: ("note",),
     Act.HAND_OVER: ("to", "note"),
-    Act.PUBLISH: ("change", "publish_at", "note"),
+    Act.PUBLISH: ("change", "told", "publish_at", "note"),
     Act.RESCHEDULE: ("publish_at", "planned", "note"),
     Act.ASK_FOR_FIX: ("note",),
     Act.DECLINE_FIX: ("note",),
@@ -77,6 +77,13 @@ class ActForm(forms.Form):
         label=_("What kind of change"), required=False, initial="update", widget=forms.RadioSelect,
         choices=[(name, label) for name, label, _seen in CHANGES],
     )  # fmt: skip
+    told = forms.CharField(
+        label=_("Tell readers what changed"), required=False, max_length=300, strip=True,
+        help_text=_(
+            "One sentence under the story, such as “The number of boats was corrected.” Do not repeat what was wrong. "
+            "Empty: readers are told nothing."
+        ),
+    )  # fmt: skip
 
     exception = forms.BooleanField(
         label=_("I am on duty, nobody else can be reached, and I answer for this"),
@@ -88,7 +95,7 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         asked = FIELDS.get(act, ("note",))
         if act is Act.PUBLISH and article.first_released_at is None:
-            asked = tuple(name for name in asked if name != "change")
+            asked = tuple(name for name in asked if name not in {"change", "told"})
         if exception:
             asked = (*(name for name in asked if name != "note"), "note", "exception")
         for name in list(self.fields):
@@ -152,6 +159,11 @@ class ActForm(forms.Form):
             return None
         raise forms.ValidationError(_("This moment has passed. Type “now” to publish now."))
 
+    def clean_told(self) -> str:
+        """As it will be stored: some letters are two signs there."""
+        said: str = self.cleaned_data["told"]
+        return str(ChangeNote._meta.get_field("words").clean(said, None)) if said else ""
+
     def order(self) -> Order:
         """What the form says beside the note, as the workflow wants it."""
         said = self.cleaned_data
@@ -161,6 +173,7 @@ class ActForm(forms.Form):
             planned=said.get("planned"),
             minor=said.get("change") == "minor",
             to_top=said.get("change") == "top",
+            told=said.get("told", ""),
             ordered_by=said.get("ordered_by", ""),
             reason_class=said.get("reason_class", ""),
             exception=said.get("exception", False),

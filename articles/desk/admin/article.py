@@ -43,6 +43,7 @@ from articles.desk.admin.preview_links import LinkPage
 from articles.desk.admin.proofing import ProofPages
 from articles.desk.admin.scripts import KEEP_MEDIA
 from articles.desk.admin.signed_in import signed_in
+from articles.desk.admin.told import ToldPage
 from articles.desk.admin.updates import UpdatePage
 from articles.desk.admin.word_import import WordImportPages
 from articles.desk.bin import days_left
@@ -281,6 +282,7 @@ class ArticleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             *WordImportPages(self.admin_site, self).urls(),
             *NotePages(self.admin_site, self).urls(),
             *LinkPage(self.admin_site, self).urls(),
+            *ToldPage(self.admin_site, self).urls(),
         ]
         return own + super().get_urls()
 

@@ -9,6 +9,7 @@ from articles import clock
 from articles.models.published import Address, PublishedVersion
 from articles.reading.answers import moved, page
 from articles.reading.article import compose, views_of
+from articles.reading.changes import changes_of
 from articles.reading.chrome import load_surroundings
 from articles.reading.languages import speaking
 from articles.reading.lost import load_lost
@@ -20,7 +21,8 @@ from articles.reading.pictures import public_photo_address
 @require_safe
 def article(request: HttpRequest, slug: str, article_id: str) -> HttpResponse:
     at = clock.now()
-    version = PublishedVersion.objects.live(at).filter(article_id=int(article_id)).first()
+    versions = PublishedVersion.objects.live(at).filter(article_id=int(article_id))
+    version = versions.annotate(changes=changes_of("article_id", at)).first()
     if version is None:
         return _not_live(request, int(article_id), at)
     if (slug, article_id) != (version.slug, str(version.article_id)):

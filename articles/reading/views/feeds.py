@@ -90,6 +90,12 @@ def topic_feed(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     return answer(request, name, subject, load_surroundings(at))
 
 
+@require_safe
+def corrections_feed(request: HttpRequest, name: str) -> HttpResponse:
+    around = load_surroundings(clock.now())
+    return written(request, name, load_correction_feed(around, base_of(request), settings.LANGUAGE_CODE))
+
+
 def answer(
     request: HttpRequest, name: str, subject: Subject, around: Surroundings, *, may_be_empty: bool = True
 ) -> HttpResponse:
@@ -97,16 +103,10 @@ def answer(
     feed = load_feed(subject, around, base_of(request), settings.LANGUAGE_CODE)
     if not (feed.items or may_be_empty):
         raise Http404
-    return _written(request, name, feed)
+    return written(request, name, feed)
 
 
-@require_safe
-def correction_feed(request: HttpRequest, name: str) -> HttpResponse:
-    around = load_surroundings(clock.now())
-    return _written(request, name, load_correction_feed(around, base_of(request), settings.LANGUAGE_CODE))
-
-
-def _written(request: HttpRequest, name: str, feed: Feed) -> HttpResponse:
+def written(request: HttpRequest, name: str, feed: Feed) -> HttpResponse:
     write, content_type = WRITERS[name]
     response = HttpResponse(
         write(feed, base_of(request) + request.path, settings.WEBSUB_HUB), content_type=content_type
@@ -124,7 +124,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
     content = FeedList(
         title=_("News feeds"), url=reverse("feeds"),
         everything=FeedLinks(_("All stories"), "/"),
-        corrections=FeedLinks(_("Corrections and apologies"), reverse("corrections")),
         sections=tuple(FeedLinks(section.name, section.url, section.language) for section in sections),
+        corrections=FeedLinks(_("Corrections and apologies"), reverse("corrections")),
     )  # fmt: skip
     return page(request, "reading/feeds.html", around, content)
