@@ -21,6 +21,7 @@ from articles.models.public_correction import PublicCorrection
 from articles.models.published import Listing, PublicAuthor, PublicPhoto, PublicTag, PublishedVersion
 from articles.models.site import Announcement
 from articles.models.topic import Topic
+from articles.reading.broadcasts import broadcast_addresses
 from articles.reading.chrome import Surroundings
 from articles.reading.pictures import public_photo_address
 from articles.text import NEWSROOM_ZONE
@@ -109,7 +110,7 @@ def _widest(photo: dict[str, Any]) -> str:
 
 
 def pages(around: Surroundings, base: str) -> str:
-    """The front page, the sections, and every topic, author, tag and announcement that readers find something at."""
+    """The front page, the sections, and all else that readers find something at: topics, notices, videos, authors …"""
     at = around.chrome.now
     sections = [section.url for section in around.sections.values()]
     fixed = [reverse(name) for name in ("front", "latest", "topics", "announcements", "corrections")] + sections
@@ -118,6 +119,7 @@ def pages(around: Surroundings, base: str) -> str:
         *_with_own_page(Topic.objects.live(at)),
         *_with_own_page(Announcement.objects.live(at)),
         *_corrections(at),
+        *broadcast_addresses(around.chrome.broadcasts, at, PAGES_MOST),
         *_named(at),
     ]
     return _urlset([f"<url><loc>{base}{path}</loc></url>" for path in found[:PAGES_MOST]])
