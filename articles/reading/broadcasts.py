@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -32,7 +31,7 @@ def broadcast_links(site: SiteSettings | None) -> tuple[Link, ...]:
 
 
 def broadcast_addresses(links: Iterable[Link], at: datetime, most: int) -> Iterator[str]:
-    """Of every page of theirs that readers find something at, for the sitemap: the newest where not all find room.
+    """Of channels, programmes and recordings, for the sitemap: the newest where not all find room.
 
     `links` are those of the chrome: what is not there costs no query.
     """
@@ -41,11 +40,9 @@ def broadcast_addresses(links: Iterable[Link], at: datetime, most: int) -> Itera
     if reverse("live") in there:
         yield from (channel.get_absolute_url() for channel in Channel.objects.filter(in_use=True))
         yield from (programme.get_absolute_url() for programme in Programme.objects.filter(in_use=True))
-    heard = Recording.objects.live(at).filter(clip__in=PublicAudio.objects.showable(at))
-    lists: dict[str, QuerySet[Any]] = {"videos": Video.objects.live(at), "recordings": heard}
-    for name, rows in lists.items():
-        if reverse(name) in there:
-            yield from (row.get_absolute_url() for row in rows.only("slug").order_by("-pk")[:most])
+    if reverse("recordings") in there:
+        heard = Recording.objects.live(at).filter(clip__in=PublicAudio.objects.showable(at))
+        yield from (row.get_absolute_url() for row in heard.only("slug").order_by("-pk")[:most])
 
 
 def _links(site: SiteSettings | None) -> Iterator[Link]:
