@@ -12,22 +12,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles import clock
-from articles.models.site import SiteSettings
 from articles.reading.answers import page
 from articles.reading.chrome import load_surroundings
 from articles.reading.icons import FILES, MASKABLE
+from articles.reading.pages import Brand
 
 # What a page needs beside itself; the worker keeps these when it is installed.
 SHELL = (
     "css/reading.css", "js/first.js", "js/reading.js", "js/gallery.js", "js/listen.js", "js/kept.js", "favicon.svg",
 )  # fmt: skip
-BAND, PAPER = "#0a3d33", "#ffffff"
+PAPER = "#ffffff"
 
 
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """Two lines: its own address must be at the root to reach every page, and its bytes change with what it keeps."""
-    shell = [reverse("kept"), *map(static, SHELL)]
+    brand = load_surroundings(clock.now()).chrome.brand
+    shell = [reverse("kept"), *map(static, SHELL), *filter(None, (brand.stylesheet, brand.icon))]
     lines = (
         f"const SHELL = {json.dumps(shell)}, LANGUAGE = {json.dumps(get_language())};",
         f"importScripts({json.dumps(static('js/worker.js'))});",
@@ -44,17 +45,26 @@ def kept(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
-    site = SiteSettings.objects.in_force(clock.now()).first() or SiteSettings(name=_("Newsroom"), short_name="")
+    chrome = load_surroundings(clock.now()).chrome
+    site = chrome.imprint
     content = {
         "id": "/", "start_url": "/", "scope": "/", "display": "standalone", "lang": get_language(),
-        "name": site.name, "short_name": site.short_name or site.name, "description": site.tagline,
-        "theme_color": BAND, "background_color": PAPER, "categories": ["news"],
-        "icons": [_icon(name, side, part) for name, (side, part) in FILES.items()],
+        "name": site.name, "short_name": site.short_name, "description": site.tagline,
+        "theme_color": chrome.brand.theme, "background_color": PAPER, "categories": ["news"],
+        "icons": _own_icons(chrome.brand) or [_icon(name, side, part) for name, (side, part) in FILES.items()],
         "shortcuts": [{"name": _("Downloaded stories"), "url": reverse("kept")}],
     }  # fmt: skip
-    response = JsonResponse(content, content_type="application/manifest+json")
+    response = JsonResponse(
+        content, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False}
+    )
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _own_icons(brand: Brand) -> list[dict[str, str]]:
+    """What the house has put in the place of our sign; a drawing has every size."""
+    sizes = "any" if brand.icon_type == "image/svg+xml" else "192x192"
+    return [{"src": brand.icon, "sizes": sizes, "type": brand.icon_type}] if brand.icon else []
 
 
 def _icon(name: str, side: int, part: float) -> dict[str, str]:
