@@ -45,6 +45,11 @@ class Moment:
         return f"?at={written(self.at)}" if self.typed else ""
 
     @property
+    def shown(self) -> str:
+        """As it is typed."""
+        return f"{localtime(self.at):%H:%M %d/%m/%Y}" if self.typed else ""
+
+    @property
     def value(self) -> str:
         return written(self.at) if self.typed else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +41,12 @@ class PutForm(forms.Form):
     begins = MomentField(required=False, label=_("From"))
     ends = MomentField(required=False, label=_("Until"))
     max_age = AgeField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The fields stand beside the stories, far from the one form of the page."""
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["form"] = "slots-form"
 
 
 class OneOfField(forms.TypedChoiceField):

@@ -8,11 +8,11 @@ from datetime import datetime
 from articles.models.published import Listing
 from articles.models.slots import PageKind
 from articles.reading.chrome import Surroundings
-from articles.reading.pages import Chrome, FrontPage, Link, MenuItem, SectionBlock
+from articles.reading.pages import Card, Chrome, FrontPage, Link, MenuItem, SectionBlock
 from articles.reading.slots import SITE, PageSlots, Source, Supply, cards_of, fill, load_slots, supply
 from articles.reading.videos import newest_videos
 
-LATEST, MOST_READ, IN_SECTION, VIDEOS = 8, 5, 4, 4
+LATEST, MOST_READ, IN_SECTION, VIDEOS = 6, 5, 4, 4
 READ = Source(SITE.kind, SITE.key, by_views=True, at_least=1)
 
 
@@ -53,4 +53,10 @@ def _sections(chrome: Chrome, stock: Supply, shown: set[int]) -> Iterable[Sectio
         cards = stock.take(_section(item, chrome), IN_SECTION, shown)
         if cards:
             children = tuple(Link(child.name, child.url) for child in item.children)
-            yield SectionBlock(Link(item.name, item.url), children, cards)
+            yield SectionBlock(Link(item.name, item.url), children, _picture_first(cards))
+
+
+def _picture_first(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """The first that has a photo leads its block; the others keep their order."""
+    leading = next((card for card in cards if card.picture), cards[0])
+    return (leading, *(card for card in cards if card is not leading))

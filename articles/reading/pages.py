@@ -241,6 +241,7 @@ class VideoPage:
     subtitles_name: str
     category: Link | None
     related: tuple[VideoItem, ...]
+    crumbs: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +320,7 @@ class FeedList:
     url: str
     everything: FeedLinks
     sections: tuple[FeedLinks, ...]
+    corrections: FeedLinks
 
 
 @dataclass(frozen=True, slots=True)

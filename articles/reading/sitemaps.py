@@ -17,6 +17,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
+from articles.models.public_correction import PublicCorrection
 from articles.models.published import Listing, PublicAuthor, PublicPhoto, PublicTag, PublishedVersion
 from articles.models.site import Announcement
 from articles.models.topic import Topic
@@ -111,11 +112,12 @@ def pages(around: Surroundings, base: str) -> str:
     """The front page, the sections, and every topic, author, tag and announcement that readers find something at."""
     at = around.chrome.now
     sections = [section.url for section in around.sections.values()]
-    fixed = [reverse(name) for name in ("front", "latest", "topics", "announcements")] + sections
+    fixed = [reverse(name) for name in ("front", "latest", "topics", "announcements", "corrections")] + sections
     found = [
         *fixed,
         *_with_own_page(Topic.objects.live(at)),
         *_with_own_page(Announcement.objects.live(at)),
+        *_corrections(at),
         *_named(at),
     ]
     return _urlset([f"<url><loc>{base}{path}</loc></url>" for path in found[:PAGES_MOST]])
@@ -124,6 +126,11 @@ def pages(around: Surroundings, base: str) -> str:
 def _with_own_page(rows: QuerySet[Any]) -> Iterator[str]:
     for row in rows.only("slug").order_by("-pk")[:PAGES_MOST]:
         yield row.get_absolute_url()
+
+
+def _corrections(at: datetime) -> Iterator[str]:
+    numbers = PublicCorrection.objects.live(at).order_by("-number").values_list("number", flat=True)[:PAGES_MOST]
+    return (reverse("correction", kwargs={"number": number}) for number in numbers)
 
 
 def _named(at: datetime) -> Iterator[str]:

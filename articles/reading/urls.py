@@ -11,14 +11,29 @@ from articles.reading.views.brand import brand_icon, brand_mark, brand_styleshee
 from articles.reading.views.broadcast import live, live_channel, schedule, schedule_of_day, schedules
 from articles.reading.views.corrections import correction, corrections
 from articles.reading.views.directory import authors, tags
-from articles.reading.views.feeds import FeedName, author_feed, category_feed, feeds, site_feed, tag_feed, topic_feed
+from articles.reading.views.feeds import (
+    FeedName,
+    author_feed,
+    category_feed,
+    corrections_feed,
+    feeds,
+    site_feed,
+    tag_feed,
+    topic_feed,
+)
 from articles.reading.views.for_programs import indexnow_key, oembed
 from articles.reading.views.front import front
 from articles.reading.views.house import imprint, imprint_of_day
 from articles.reading.views.lists import author, category, latest, tag
 from articles.reading.views.offline import kept, manifest, worker
 from articles.reading.views.photos import photo
-from articles.reading.views.recordings import programme, recording, recordings
+from articles.reading.views.recordings import (
+    podcast_of_all,
+    podcast_of_programme,
+    programme,
+    recording,
+    recordings,
+)
 from articles.reading.views.sitemaps import robots, sitemap, sitemap_news, sitemap_pages, sitemap_stories
 from articles.reading.views.topics import topic, topics
 from articles.reading.views.videos import subtitles, video, video_file, videos
@@ -54,6 +69,8 @@ urlpatterns = [
         name="schedule_of_day",
     ),
     path("am-thanh/", recordings, name="recordings"),
+    path("am-thanh/rss.xml", podcast_of_all, name="podcast"),
+    path("chuong-trinh/<slug:slug>/rss.xml", podcast_of_programme, name="programme_podcast"),
     path("am-thanh/<slug:slug>-<int:pk>/", recording, name="recording"),
     path("chuong-trinh/<slug:slug>/", programme, name="programme"),
     path("luot-xem/<int:article_id>/", view_beacon, name="view_beacon"),
@@ -74,6 +91,7 @@ urlpatterns = [
     path("van-ban/", documents, name="documents"),
     path("tai-lieu/<int:pk>/<str:name>", document, name="document"),
     path("dinh-chinh/", corrections, name="corrections"),
+    path("dinh-chinh/<feed:name>", corrections_feed, name="corrections_feed"),
     path("dinh-chinh/<int:number>/", correction, name="correction"),
     path("robots.txt", robots, name="robots"),
     re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt\Z", indexnow_key, name="indexnow_key"),

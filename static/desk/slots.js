@@ -26,6 +26,17 @@ const choose = (story) => {
   radio.checked = true
 }
 
+/** What people type into stays as it is, emptied: `moment.js` has taught its boxes to speak. */
+const keep = (selector, fresh) => {
+  const old = document.querySelector(selector)
+  if (!old || !fresh.querySelector(selector)) return
+  for (const field of old.querySelectorAll("input:not([type=hidden]), select:not(#slots-into)")) {
+    field.value = field.tagName === "SELECT" ? (field.querySelector("[selected]") ?? field.options[0]).value : ""
+  }
+  for (const said of old.querySelectorAll(".moment-said, .slots-chosen")) said.textContent = ""
+  fresh.querySelector(selector).replaceWith(old)
+}
+
 /** The page as it is now in the place of the old one; what is open stays open, the focus stays on the slot. */
 const show = (page, address, focus) => {
   const fresh = new DOMParser().parseFromString(page, "text/html")
@@ -39,6 +50,7 @@ const show = (page, address, focus) => {
   const text = document.getElementById("slots-q")?.value ?? ""
   const found = document.getElementById("slots-found")
   const scroll = document.querySelector(".slots-shelf")?.scrollTop ?? 0
+  for (const kept of [".slots-put", ".slots-bar details"]) keep(kept, fresh)
   board().replaceWith(fresh.getElementById("slots"))
   if (text) {
     document.getElementById("slots-q").value = text
@@ -84,6 +96,8 @@ const listen = () => {
     if (!radio) return
     board().classList.add("choosing")
     say(`${board().dataset.said}: ${radio.labels[0]?.textContent ?? ""}`)
+    const bar = document.querySelector(".slots-bar details[open] [name=bar-article]")
+    if (bar) bar.value = radio.value
   })
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || !/^[1-9]$/.test(event.key)) return

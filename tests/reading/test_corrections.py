@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+import json
+from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from articles import clock
-from articles.models import Act, PublicCorrection, SiteSettings, User
-from articles.reading.corrections import live_corrections, note_of
+from articles.models import Act, SiteSettings, User
+from articles.publishing.verify_corrections import verify_corrections
 from newsroom.databases import PUBLIC_ROLE
 from tests.cast import Newsroom
 from tests.correcting import WORDS, act, published, row, written
+from tests.reading import machine_rules as rules
 from tests.reading.conftest import Publish
 from tests.reading.opened import Opened, open_page, open_story
 from tests.reading.test_queries import ask
@@ -149,13 +152,63 @@ def test_each_page_asks_a_fixed_number_of_questions_as_readers(
     assert list(costs.values()) == [(200, 2), (200, 3), (200, 5)]
 
 
-def test_feeds_get_the_same_rows_with_the_storys_address(
-    publish: Publish, editor: User, chief: User, noon: datetime
-) -> None:
-    story = publish("Bến tàu mở lại")
-    file = published(editor, chief, story)
-    [note] = [note_of(found) for found in live_corrections(noon)]
-    assert (note.number, note.story_url, note.work_date) == (
-        file.pk, f"/ben-tau-mo-lai-{story.pk}.html", date(2025, 1, 2),
-    )  # fmt: skip
-    assert PublicCorrection.objects.get().version == 1
+FAULTS = {"rss.xml": rules.rss_faults, "atom.xml": rules.atom_faults, "feed.json": rules.json_faults}
+
+
+class TestForMachines:
+    @pytest.mark.parametrize("name", FAULTS)
+    def test_a_feed_keeps_the_rules_of_its_format_with_and_without_a_correction(
+        self, reader: Client, name: str, noon: datetime
+    ) -> None:
+        assert FAULTS[name](reader.get(f"/dinh-chinh/{name}").content) == []
+        row(1, visible_from=noon - HOUR, work="Bến <A> & B", right="Một\nHai <b>")
+        row(2, visible_from=noon + HOUR)
+        response = reader.get(f"/dinh-chinh/{name}")
+        assert FAULTS[name](response.content) == []
+        again = reader.get(f"/dinh-chinh/{name}", headers={"if-none-match": response["ETag"]})
+        assert again.status_code == 304
+
+    def test_a_feed_has_the_whole_words_and_leads_to_the_story(
+        self, reader: Client, publish: Publish, editor: User, chief: User
+    ) -> None:
+        story = publish("Bến tàu mở lại")
+        file = published(editor, chief, story)
+        [item] = json.loads(reader.get("/dinh-chinh/feed.json").content)["items"]
+        assert item["url"] == f"http://testserver/dinh-chinh/{file.pk}/"
+        assert item["title"] == "Thông tin cải chính, xin lỗi: Bến tàu mở lại"
+        assert all(WORDS[name] in item["content_html"] for name in ("wrong", "right", "apology"))
+        assert f'href="http://testserver/ben-tau-mo-lai-{story.pk}.html"' in item["content_html"]
+
+    @pytest.mark.parametrize("rows", [1, 3])
+    def test_a_feed_costs_the_same_however_many_it_holds(self, reader: Client, noon: datetime, rows: int) -> None:
+        for number in range(rows):
+            row(number, visible_from=noon - HOUR)
+        with acting_as(PUBLIC_ROLE):
+            assert ask(reader, "get", "/dinh-chinh/rss.xml") == (200, 3)
+
+    def test_the_storys_data_say_what_is_right_and_do_not_repeat_what_was_wrong(
+        self, reader: Client, publish: Publish, editor: User, chief: User
+    ) -> None:
+        story = publish("Bến tàu mở lại")
+        file = published(editor, chief, story)
+        blocks = open_story(reader, story).texts("//script[@type='application/ld+json']")
+        things = [thing for block in blocks for thing in json.loads(block)["@graph"]]
+        [article] = [thing for thing in things if thing["@type"] == "NewsArticle"]
+        assert article["correction"] == [{
+            "@type": "CorrectionComment", "text": f"{WORDS['right']} {WORDS['apology']}",
+            "datePublished": "2025-01-02T12:00:00+07:00", "url": f"http://testserver/dinh-chinh/{file.pk}/",
+        }]  # fmt: skip
+        assert WORDS["wrong"] not in "".join(blocks)
+
+    def test_what_readers_have_is_proved_to_be_what_was_approved(self, editor: User, chief: User) -> None:
+        file = published(editor, chief)
+        assert list(verify_corrections()) == []
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("ALTER TABLE articles_publiccorrection DISABLE TRIGGER USER")
+            cursor.execute("UPDATE articles_publiccorrection SET \"right\" = 'Khác'")
+        row(file.pk + 1)
+        assert [str(finding) for finding in verify_corrections()] == [
+            f"dinh-chinh/{file.pk}.1: right is not what was approved",
+            f"dinh-chinh/{file.pk + 1}.1: its version does not exist",
+        ]

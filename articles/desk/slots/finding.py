@@ -44,7 +44,9 @@ def _newest(page: Page, at: datetime) -> list[int]:
     kind = Listing.Kind.CATEGORY if page.kind is PageKind.SECTION else Listing.Kind.SITE
     rows = Listing.objects.filter(kind=kind, key=page.key if page.kind is PageKind.SECTION else 0)
     newest = rows.live(at).order_by("-sort_at", "-article_id")[:SHOWN]
-    coming = rows.filter(visible_from__gt=max(at, clock.now())).order_by("-sort_at", "-article_id")[:SHOWN]
+    # The place in the list of a story that readers never had is its coming moment: the index holds those on top.
+    later = max(at, clock.now())
+    coming = rows.filter(visible_from__gt=later, sort_at__gt=later).order_by("-sort_at", "-article_id")[:SHOWN]
     return [row.article_id for row in (*coming, *newest)]
 
 

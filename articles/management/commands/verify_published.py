@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 
 from articles import clock
 from articles.publishing.verify import verify_stories, verify_versions
+from articles.publishing.verify_corrections import verify_corrections
 
 
 class Command(BaseCommand):
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         for count, found in verify_versions(clock.now()):
             versions += count
             findings += self._say(found)
-        findings += self._say(verify_stories())
+        findings += self._say(verify_stories()) + self._say(verify_corrections())
         if findings:
             sys.exit(1)
         self.stdout.write(self.style.SUCCESS(f"{versions} versions, all as approved"))

@@ -16,8 +16,9 @@ from articles.models.published import Listing, PublicAuthor, PublicTag
 from articles.models.topic import Topic
 from articles.reading.answers import page
 from articles.reading.chrome import Surroundings, load_surroundings
+from articles.reading.correction_feed import load_correction_feed
 from articles.reading.feed_formats import atom, json_feed, rss
-from articles.reading.feeds import FEED_NAMES, Subject, load_feed
+from articles.reading.feeds import FEED_NAMES, Feed, Subject, load_feed
 from articles.reading.pages import FeedLinks, FeedList
 
 WRITERS: Final = {
@@ -89,16 +90,27 @@ def topic_feed(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     return answer(request, name, subject, load_surroundings(at))
 
 
+@require_safe
+def corrections_feed(request: HttpRequest, name: str) -> HttpResponse:
+    around = load_surroundings(clock.now())
+    return written(request, name, load_correction_feed(around, base_of(request), settings.LANGUAGE_CODE))
+
+
 def answer(
     request: HttpRequest, name: str, subject: Subject, around: Surroundings, *, may_be_empty: bool = True
 ) -> HttpResponse:
     """The feed in the wanted words. A name without a live story has no feed, as it has no page."""
-    base = base_of(request)
-    feed = load_feed(subject, around, base, settings.LANGUAGE_CODE)
+    feed = load_feed(subject, around, base_of(request), settings.LANGUAGE_CODE)
     if not (feed.items or may_be_empty):
         raise Http404
+    return written(request, name, feed)
+
+
+def written(request: HttpRequest, name: str, feed: Feed) -> HttpResponse:
     write, content_type = WRITERS[name]
-    response = HttpResponse(write(feed, base + request.path, settings.WEBSUB_HUB), content_type=content_type)
+    response = HttpResponse(
+        write(feed, base_of(request) + request.path, settings.WEBSUB_HUB), content_type=content_type
+    )
     response.headers["Last-Modified"] = http_date(feed.changed_at.timestamp())
     # Kept, but asked about each time (ETag): a story that was withdrawn must not live on in a cache.
     response.headers["Cache-Control"] = "no-cache"
@@ -113,5 +125,6 @@ def feeds(request: HttpRequest) -> HttpResponse:
         title=_("News feeds"), url=reverse("feeds"),
         everything=FeedLinks(_("All stories"), "/"),
         sections=tuple(FeedLinks(section.name, section.url, section.language) for section in sections),
+        corrections=FeedLinks(_("Corrections and apologies"), reverse("corrections")),
     )  # fmt: skip
     return page(request, "reading/feeds.html", around, content)
