@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles import clock
+from articles.models.site import SiteSettings
 from articles.reading.answers import page
+from articles.reading.brand import brand_of, mark_address
 from articles.reading.chrome import load_surroundings
 from articles.reading.icons import FILES, MASKABLE
 from articles.reading.pages import Brand
@@ -45,26 +47,29 @@ def kept(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
-    chrome = load_surroundings(clock.now()).chrome
-    site = chrome.imprint
+    found = SiteSettings.objects.in_force(clock.now()).select_related("logo", "icon").first()
+    site = found or SiteSettings(name=_("Newsroom"), short_name="")
+    brand = brand_of(site)
     content = {
         "id": "/", "start_url": "/", "scope": "/", "display": "standalone", "lang": get_language(),
-        "name": site.name, "short_name": site.short_name, "description": site.tagline,
-        "theme_color": chrome.brand.theme, "background_color": PAPER, "categories": ["news"],
-        "icons": _own_icons(chrome.brand) or [_icon(name, side, part) for name, (side, part) in FILES.items()],
+        "name": site.name, "short_name": site.short_name or site.name, "description": site.tagline,
+        "theme_color": brand.theme, "background_color": PAPER, "categories": ["news"],
+        "icons": _own_icons(site, brand) or [_icon(name, side, part) for name, (side, part) in FILES.items()],
         "shortcuts": [{"name": _("Downloaded stories"), "url": reverse("kept")}],
     }  # fmt: skip
-    response = JsonResponse(
-        content, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False}
-    )
+    response = JsonResponse(content, content_type="application/manifest+json")
     response.headers["Cache-Control"] = "no-cache"
     return response
 
 
-def _own_icons(brand: Brand) -> list[dict[str, str]]:
-    """What the house has put in the place of our sign; a drawing has every size."""
-    sizes = "any" if brand.icon_type == "image/svg+xml" else "192x192"
-    return [{"src": brand.icon, "sizes": sizes, "type": brand.icon_type}] if brand.icon else []
+def _own_icons(site: SiteSettings, brand: Brand) -> list[dict[str, str]]:
+    """The one that the house uploaded, else our sign in its own colours, which as a drawing has every size."""
+    if site.icon is None:
+        return [{"src": brand.icon, "sizes": "any", "type": brand.icon_type}] if brand.icon else []
+    return [
+        {"src": mark_address(site.icon.token, f"{side}.png"), "sizes": f"{side}x{side}", "type": "image/png"}
+        for side in (192, 512)
+    ]
 
 
 def _icon(name: str, side: int, part: float) -> dict[str, str]:
