@@ -36,12 +36,12 @@ def topic_of(tags: Sequence[str], events: Iterable[Event]) -> Topic | None:
 
 
 def dress(events: Iterable[Event]) -> None:
-    """After the stories: the picture of the newest illustrated one, and some illustrated ones pinned on top."""
+    """After the stories: the picture of the first illustrated one, and some illustrated ones pinned on top."""
     for event in events:
         rows = Listing.objects.filter(kind=Listing.Kind.TOPIC, key=event.topic.pk).order_by("-sort_at")
         versions = PublishedVersion.objects.in_bulk(list(rows.values_list("version", flat=True)))
         shown = [versions[number] for number in rows.values_list("version", flat=True)]
-        photo = next((version.lead_photo_id for version in shown if version.lead_photo_id), None)
+        photo = next((version.lead_photo_id for version in reversed(shown) if version.lead_photo_id), None)
         event.topic.picture = PublicPhoto.objects.filter(pk=photo).first() if photo else None
         event.topic.save(update_fields=["picture"])
         for position, version in enumerate([one for one in shown if one.lead_photo_id][: event.pinned], start=1):

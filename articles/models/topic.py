@@ -104,4 +104,4 @@ class TopicPick(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.topic_id}: {self.article_id}"
+        return f"#{self.article_id}"

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.db import connections, router
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -79,19 +81,43 @@ def _author(author: PublicAuthor, at: datetime) -> AuthorLine:
 
 
 def load_tags(letter: str, text: str | None, at: datetime) -> TagIndex:
-    """Two queries: the newest stories and their tags; one for the page of a letter."""
+    """Three queries: the letters in use, the newest stories and their tags; two for the page of a letter."""
     url = reverse("tags")
-    letters = tuple(Link(_letter_name(one), f"{url}?{urlencode({LETTER_NAME: one})}") for one in LETTERS)
+    letters = _letters(url, at)
     if not letter:
         return TagIndex(_("Tags"), url, "", letters, _talked_of(at), (), "")
     if letter not in LETTERS:
         raise Http404
-    begins, ends = _ENDS.get(letter, (letter, chr(ord(letter[0]) + 1)))
+    begins, ends = _span(letter)
     tags = _with_stories(PublicTag.objects.all(), Listing.Kind.TAG, at).filter(sort_key__gte=begins, sort_key__lt=ends)
     rows = list(_after(tags, PublicTag, text)[: TAGS + 1])
     links = tuple(_tag(tag) for tag in rows[:TAGS])
     older = _older(url, rows, TAGS, {LETTER_NAME: letter})
     return TagIndex(_("Tags"), url, _letter_name(letter), letters, (), links, older)
+
+
+def _span(letter: str) -> tuple[str, str]:
+    """The sort keys that begin with it: from, and up to but without."""
+    return _ENDS.get(letter, (letter, chr(ord(letter[0]) + 1)))
+
+
+def _letters(url: str, at: datetime) -> tuple[Link, ...]:
+    """Those under which a tag with a live story stands: the first of each letter, by two indexes."""
+    live = Listing.objects.live(at).filter(kind=Listing.Kind.TAG, key=OuterRef("pk"))
+    tags = PublicTag.objects.filter(
+        Exists(live), sort_key__gte=RawSQL("span.begins", ()), sort_key__lt=RawSQL("span.ends", ())
+    )
+    sql, params = tags.order_by("sort_key", "pk").values("pk")[:1].query.sql_with_params()
+    spans = [_span(letter) for letter in LETTERS]
+    # S608: this is SQL that Django wrote; every value stays a parameter.
+    statement = (
+        'SELECT span.number FROM unnest(%s::text[] COLLATE "C", %s::text[] COLLATE "C") '  # noqa: S608
+        f"WITH ORDINALITY AS span(begins, ends, number), LATERAL ({sql}) AS first ORDER BY span.number"
+    )
+    with connections[router.db_for_read(PublicTag)].cursor() as cursor:
+        cursor.execute(statement, [[begins for begins, _e in spans], [ends for _b, ends in spans], *params])
+        used = [LETTERS[number - 1] for (number,) in cursor.fetchall()]
+    return tuple(Link(_letter_name(one), f"{url}?{urlencode({LETTER_NAME: one})}") for one in used)
 
 
 def _letter_name(letter: str) -> str:

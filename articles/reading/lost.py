@@ -14,7 +14,7 @@ from articles.reading.chrome import Surroundings
 from articles.reading.pages import Card
 from articles.text import slugify
 
-LATEST, SUGGESTED = 6, 4
+LATEST, SUGGESTED = 4, 4
 # Bounds of what an address may make the database look for: tags are sought by whole words, up to four together.
 MOST_WORDS, LONGEST, TAGS, OF_EACH = 12, 4, 3, 3
 _ENDING = re.compile(r"(-?[0-9]+)?(\.[a-z]+)?$")

@@ -241,6 +241,7 @@ class VideoPage:
     subtitles_name: str
     category: Link | None
     related: tuple[VideoItem, ...]
+    crumbs: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

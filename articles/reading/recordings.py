@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles.models.broadcast import Programme, Recording
 from articles.models.published import LiveQuerySet, PublicAudio
@@ -54,6 +55,7 @@ class RecordingList:
     channel: Link | None
     older: str
     is_first: bool
+    crumbs: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class RecordingPage:
     recording: Heard
     url: str
     related: tuple[Heard, ...]
+    crumbs: tuple[Link, ...]
 
 
 def recording_list(at: datetime, cursor: str | None) -> RecordingList:
@@ -82,7 +85,7 @@ def programme_list(
     poster = picture({name: getattr(photo, name) for name in PHOTO_COLUMNS}, public_photo_address) if photo else None
     return RecordingList(
         "programme", programme.name, url, _paragraphs(programme.description), poster, heard, (), airings, channel,
-        older, cursor is None,
+        older, cursor is None, (_all(),),
     )  # fmt: skip
 
 
@@ -92,7 +95,12 @@ def recording_page(recording: Recording, at: datetime) -> RecordingPage:
     if recording.programme_id:
         rows = rows.filter(programme=recording.programme_id)
     [heard] = _heard([recording])
-    return RecordingPage(heard, heard.url, tuple(_heard(rows[:RELATED])))
+    crumbs = (_all(), heard.programme) if heard.programme else (_all(),)
+    return RecordingPage(heard, heard.url, tuple(_heard(rows[:RELATED])), crumbs)
+
+
+def _all() -> Link:
+    return Link(_("Audio"), reverse("recordings"))
 
 
 def find_recording(at: datetime, number: int) -> Recording | None:

@@ -8,8 +8,11 @@ from urllib.parse import urlsplit
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.body import embed_target
+from articles.reading.pages import Link
 from articles.reading.stations import DAY, Air, Airing, Station
 
 UPCOMING = 5
@@ -38,6 +41,7 @@ class SchedulePage:
     days: tuple[DayLink, ...]
     before: str
     after: str
+    crumbs: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class LivePage:
     player: str
     provider: str
     coming: tuple[Airing, ...]
+    crumbs: tuple[Link, ...]
 
 
 def day_address(station: Station, day: date) -> str:
@@ -73,6 +78,7 @@ def schedule_page(air: Air, station: Station, day: date, url: str) -> SchedulePa
         days=tuple(DayLink(held, day_address(station, held), held == day, held == today) for held in near),
         before=day_address(station, day - DAY) if day - DAY in known else "",
         after=day_address(station, day + DAY) if day + DAY in known else "",
+        crumbs=(Link(_("Programme schedule"), reverse("schedules")), Link(station.name, station.schedule_url)),
     )  # fmt: skip
 
 
@@ -83,7 +89,7 @@ def live_page(air: Air, station: Station) -> LivePage:
         station=station, url=station.url, others=tuple(one for one in air.stations if one.id != station.id),
         stream_type=next((kind for end, kind in STREAM_TYPES.items() if path.endswith(end)), ""),
         player=target.player if target else "", provider=target.provider if target else "",
-        coming=station.coming[:UPCOMING],
+        coming=station.coming[:UPCOMING], crumbs=(Link(pgettext("broadcast", "Live"), reverse("live")),),
     )  # fmt: skip
 
 

@@ -27,7 +27,13 @@ from articles.reading.views.house import imprint, imprint_of_day
 from articles.reading.views.lists import author, category, latest, tag
 from articles.reading.views.offline import kept, manifest, worker
 from articles.reading.views.photos import photo
-from articles.reading.views.recordings import programme, recording, recordings
+from articles.reading.views.recordings import (
+    podcast_of_all,
+    podcast_of_programme,
+    programme,
+    recording,
+    recordings,
+)
 from articles.reading.views.sitemaps import robots, sitemap, sitemap_news, sitemap_pages, sitemap_stories
 from articles.reading.views.topics import topic, topics
 from articles.reading.views.videos import subtitles, video, video_file, videos
@@ -63,6 +69,8 @@ urlpatterns = [
         name="schedule_of_day",
     ),
     path("am-thanh/", recordings, name="recordings"),
+    path("am-thanh/rss.xml", podcast_of_all, name="podcast"),
+    path("chuong-trinh/<slug:slug>/rss.xml", podcast_of_programme, name="programme_podcast"),
     path("am-thanh/<slug:slug>-<int:pk>/", recording, name="recording"),
     path("chuong-trinh/<slug:slug>/", programme, name="programme"),
     path("luot-xem/<int:article_id>/", view_beacon, name="view_beacon"),

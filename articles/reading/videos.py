@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, Value
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles.body import embed_target
 from articles.models.choices import Language
@@ -16,7 +17,7 @@ from articles.models.video import Video
 from articles.reading.cards import Cursor
 from articles.reading.chrome import Surroundings
 from articles.reading.lists import CURSOR_NAME, cursor_of
-from articles.reading.pages import Picture, VideoItem, VideoList, VideoPage
+from articles.reading.pages import Link, Picture, VideoItem, VideoList, VideoPage
 from articles.reading.pictures import PHOTO_COLUMNS, picture, public_photo_address
 from articles.text.numbers import format_length
 from articles.video_files import VIDEO_TYPES
@@ -56,6 +57,7 @@ def video_page(video: Video, around: Surroundings, at: datetime) -> VideoPage:
         subtitles=reverse("subtitles", args=[video.token]) if video.subtitles and video.token else "",
         subtitles_language=video.subtitles_language, subtitles_name=Language(video.subtitles_language).label,
         category=section.link() if section else None, related=_related(video, at),
+        crumbs=(Link(_("Video"), reverse("videos")),),
     )  # fmt: skip
 
 

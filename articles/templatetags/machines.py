@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.reading import structured_data as say
-from articles.reading.pages import ArticlePage, Chrome, Link
+from articles.reading.pages import ArticlePage, Chrome, Link, VideoPage
 from articles.templatetags.reading import absolute
 
 register = template.Library()
@@ -35,7 +35,7 @@ def story_data(context: Context, page: ArticlePage, chrome: Chrome) -> SafeStrin
     """The story for search engines; nothing on a preview."""
     if page.preview_note:
         return SafeString("")
-    return data_block(say.graph(say.news_article(page, chrome.imprint, _absolute(context))))
+    return data_block(say.graph(say.news_article(page, chrome.imprint, chrome.brand.logo, _absolute(context))))
 
 
 @register.simple_tag(takes_context=True)
@@ -48,7 +48,14 @@ def breadcrumb_data(context: Context, links: tuple[Link, ...]) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def house_data(context: Context, chrome: Chrome) -> SafeString:
-    return data_block(say.graph(*say.house(chrome.imprint, settings.LANGUAGE_CODE, _absolute(context))))
+    return data_block(
+        say.graph(*say.house(chrome.imprint, chrome.brand.logo, settings.LANGUAGE_CODE, _absolute(context)))
+    )
+
+
+@register.simple_tag(takes_context=True)
+def video_data(context: Context, page: VideoPage, chrome: Chrome) -> SafeString:
+    return data_block(say.graph(say.video(page, chrome.imprint, chrome.brand.logo, _absolute(context))))
 
 
 @register.filter

@@ -104,8 +104,12 @@ def month_only(value: date) -> str:
 
 @register.filter
 def initial(name: str) -> str:
-    """The letter that stands for a person without a portrait: of the given name, which comes last."""
-    return name.split()[-1][:1].upper() if name.split() else ""
+    """The letter that stands for a person without a portrait: of the given name, which comes last.
+
+    A collective name ends in a small letter, as in Ban Biên tập, and goes by its first.
+    """
+    words = name.split() or [""]
+    return (words[-1] if words[-1][:1].isupper() else words[0])[:1].upper()
 
 
 @register.filter

@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final, Literal
 
 from articles.text.folding import fold
@@ -206,7 +206,7 @@ def clock(minutes: int) -> str:
 
 def written(lines: Sequence[Line]) -> str:
     """The lines of a box that `read_schedule` reads back as the same day."""
-    return "\n".join(_written(line, after) for line, after in zip(lines, [*lines[1:], None], strict=True))
+    return "\n".join(_written(line, after) for line, after in zip_longest(lines, lines[1:]))
 
 
 def _written(line: Line, after: Line | None) -> str:

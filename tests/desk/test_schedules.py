@@ -46,6 +46,11 @@ def enter(channel: Channel, day: date, text: str = MORNING, seen: int = 0) -> Da
     return put_up(channel, day, read_schedule(text).lines, seen=seen)
 
 
+def test_a_day_that_nobody_entered_opens_with_an_empty_box(desk: Client, tv: Channel) -> None:
+    answer = desk.get(page(tv))
+    assert (answer.status_code, answer.context["text"], answer.context["seen"]) == (200, "", 0)
+
+
 def test_looking_at_it_saves_nothing_and_saving_puts_it_up(desk: Client, tv: Channel) -> None:
     looked = desk.post(page(tv), {"text": MORNING, "seen": 0, "look": "1"})
     assert ([one["line"].title for one in looked.context["lines"]], up(tv)) == (["Thời sự", "Phim"], {})

@@ -10,6 +10,7 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import etree
 
 from articles import clock
 from articles.desk.schedules import put_up
@@ -143,6 +144,22 @@ def test_a_programme_has_its_recordings_and_says_when_it_is_on(reader: Client, t
     assert page.values("//div[@class='on-air']//time/@datetime")[0] == "2025-01-02T23:30:00+07:00"
     assert "/chuong-trinh/nhac-dem/" in at(reader, TODAY, 2, 12).values("//ol//a/@href")
     assert at(reader, "/am-thanh/", 2, 12).texts("//article//h3") == ["Lẻ", "Đêm một"]
+
+
+def test_recordings_are_a_podcast_that_players_understand(reader: Client, tv: Channel, recorded: Any) -> None:
+    one = recorded("Con nước", 1, programme=Programme.objects.create(name="Nhạc đêm", channel=tv), description="Mặn.")
+    recorded("Ngày mai", -20)
+    for path, title in (("/chuong-trinh/nhac-dem/rss.xml", "Nhạc đêm"), ("/am-thanh/rss.xml", "Bến Đò: Âm thanh")):
+        page = at(reader, path, 2, 12)
+        tree = etree.fromstring(page.source.encode())
+        [item] = tree.findall("channel/item")
+        sound = item.find("enclosure")
+        assert sound is not None
+        assert str(tree.findtext("channel/title")).endswith(title.rpartition(":")[2])
+        assert (item.findtext("title"), item.findtext("description")) == ("Con nước", "Mặn.")
+        assert (sound.get("type"), sound.get("length"), sound.get("url")) == (
+            "audio/mpeg", "9", f"http://testserver/am-thanh/{one.clip.token}/nghe.mp3",
+        )  # fmt: skip
 
 
 def test_a_recording_is_heard_on_its_page_only_in_its_time_and_while_its_rights_run(

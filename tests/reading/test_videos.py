@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -63,6 +64,16 @@ def test_the_page_of_a_film_has_its_words_its_size_and_its_subtitles(
     assert page.texts("//details/p") == ["Tiếng máy.", "Nước lên."]
     assert page.values("//main//a/@href") == ["/", "/video/", film_of(video), "/tin-dia-phuong/"]
     assert open_page(reader, f"/video/{video.token}/phu-de.vtt").source == WORDS
+
+
+def test_a_video_says_to_machines_what_it_is(reader: Client, show: Show) -> None:
+    video = show(description="Một.\n\nHai.", transcript="Nước lên.")
+    page = open_page(reader, video.get_absolute_url())
+    said = [json.loads(block) for block in page.values("//script[@type='application/ld+json']/text()")]
+    [thing] = [thing for block in said for thing in block["@graph"] if thing["@type"] == "VideoObject"]
+    assert (thing["name"], thing["duration"], thing["description"]) == ("Chợ sớm", "PT2S", "Một. Hai.")
+    assert thing["contentUrl"] == f"http://testserver{film_of(video)}"
+    assert thing["uploadDate"] == "2025-01-02T11:00:00+07:00"
 
 
 def test_a_video_elsewhere_loads_only_when_it_is_pressed(reader: Client, show: Show) -> None:

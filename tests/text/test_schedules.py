@@ -81,6 +81,7 @@ def test_what_is_wrong_is_named_by_its_line(typed: str, faults: list[tuple[int, 
 
 def test_nothing_is_a_day_without_programmes() -> None:
     assert read_schedule(" \n\t\n") == Sheet((), ())
+    assert written(()) == ""
 
 
 TITLES = st.text("aàBđ “”12-:.", min_size=1, max_size=12).map(str.strip).filter(lambda text: text[:1].isalpha())

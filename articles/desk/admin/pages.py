@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -20,6 +22,7 @@ from js_asset import Media
 from articles import clock
 from articles.body import audio_ids, photo_ids
 from articles.desk.admin.moments import MomentField
+from articles.desk.admin.sections import RowForm
 from articles.desk.editor_messages import editor_messages
 from articles.models import PageText, StaticPage
 from articles.text import slugify
@@ -30,11 +33,14 @@ SHOWN_TEXTS = 50
 def standing_text(page: StaticPage) -> PageText | None:
     """What readers have, or what they will have next: the text that a change starts from."""
     not_ended = Q(visible_until__isnull=True) | Q(visible_until__gt=clock.now())
-    return page.texts.filter(not_ended).order_by("-visible_from", "-pk").first() if page.pk else None
+    texts = (
+        page.texts.filter(not_ended).exclude(visible_until=F("visible_from")) if page.pk else PageText.objects.none()
+    )
+    return texts.order_by("-visible_from", "-pk").first()
 
 
 class PageForm(forms.ModelForm):  # type: ignore[type-arg]
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(label=_("Title"), max_length=200, widget=AdminTextInputWidget)
     body = PageText._meta.get_field("body").formfield()
     visible_from = MomentField(
         label=_("Holds from"),
@@ -95,11 +101,21 @@ def write(page: StaticPage, form: PageForm) -> None:
             form.before.save(update_fields=["visible_until"])
         return
     begins = words["begins"]
-    not_ended = Q(visible_until__isnull=True) | Q(visible_until__gt=begins)
-    for text in page.texts.filter(not_ended):
-        text.visible_until = max(begins, text.visible_from) if text.visible_from <= clock.now() else text.visible_from
-        text.save(update_fields=["visible_until"])
+    _make_room(page, begins)
     page.texts.create(title=words["title"], body=words["body"], visible_from=begins, visible_until=ends)
+
+
+def _make_room(page: StaticPage, begins: datetime) -> None:
+    """What is up stays until then, also where a text that was to come, and comes no more, had ended it earlier."""
+    now = clock.now()
+    not_ended = Q(visible_until__isnull=True) | Q(visible_until__gt=now)
+    called_off = list(page.texts.filter(not_ended, visible_from__gt=now).exclude(visible_until=F("visible_from")))
+    for text in called_off:
+        PageText.objects.filter(pk=text.pk).update(visible_until=text.visible_from)
+    made_way = {text.visible_from for text in called_off}
+    for text in page.texts.filter(not_ended, visible_from__lte=now):
+        if text.visible_until is None or text.visible_until > begins or text.visible_until in made_way:
+            PageText.objects.filter(pk=text.pk).update(visible_until=begins)
 
 
 @admin.register(StaticPage)
@@ -122,7 +138,7 @@ class StaticPageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm[Any]]:
-        return forms.modelform_factory(StaticPage, fields=("position", "in_footer"))
+        return forms.modelform_factory(StaticPage, form=RowForm, fields=("position", "in_footer"))
 
     def save_model(self, request: HttpRequest, obj: StaticPage, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

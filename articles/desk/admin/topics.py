@@ -90,12 +90,11 @@ def _stories_of(topic: Topic) -> list[tuple[int, str]]:
     return list(dict(rows).items())
 
 
-class PickInline(admin.TabularInline):  # type: ignore[type-arg]
+class PickInline(admin.StackedInline):  # type: ignore[type-arg]
     model = TopicPick
     form = PickForm
     formset = PickFormSet
     extra = 1
-    classes = ("picks",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[TopicPick]:
         not_ended = Q(visible_until__isnull=True) | Q(visible_until__gt=clock.now())

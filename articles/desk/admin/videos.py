@@ -83,6 +83,7 @@ class VideoForm(forms.ModelForm):  # type: ignore[type-arg]
             "title", "file", "sent", "address", "category", "description", "picture", "subtitle_file", "no_subtitles",
             "subtitles_language", "transcript", "visible_from", "visible_until",
         )  # fmt: skip
+        labels = {"transcript": _("What is said and shown")}
         help_texts = {"address": _("Instead of a file: YouTube, Vimeo, TikTok, Facebook. It loads when it is pressed.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from articles import clock
 from articles.models.site import SiteSettings
 from articles.reading.answers import page
+from articles.reading.brand import brand_of, mark_address
 from articles.reading.chrome import load_surroundings
 from articles.reading.icons import FILES, MASKABLE
 
@@ -21,7 +22,7 @@ from articles.reading.icons import FILES, MASKABLE
 SHELL = (
     "css/reading.css", "js/first.js", "js/reading.js", "js/gallery.js", "js/listen.js", "js/kept.js", "favicon.svg",
 )  # fmt: skip
-BAND, PAPER = "#0a3d33", "#ffffff"
+PAPER = "#ffffff"
 
 
 @require_safe
@@ -44,17 +45,29 @@ def kept(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
-    site = SiteSettings.objects.in_force(clock.now()).first() or SiteSettings(name=_("Newsroom"), short_name="")
+    found = SiteSettings.objects.in_force(clock.now()).select_related("logo", "icon").first()
+    site = found or SiteSettings(name=_("Newsroom"), short_name="")
     content = {
         "id": "/", "start_url": "/", "scope": "/", "display": "standalone", "lang": get_language(),
         "name": site.name, "short_name": site.short_name or site.name, "description": site.tagline,
-        "theme_color": BAND, "background_color": PAPER, "categories": ["news"],
-        "icons": [_icon(name, side, part) for name, (side, part) in FILES.items()],
+        "theme_color": brand_of(site).theme, "background_color": PAPER, "categories": ["news"],
+        "icons": _own_icons(site) or [_icon(name, side, part) for name, (side, part) in FILES.items()],
         "shortcuts": [{"name": _("Downloaded stories"), "url": reverse("kept")}],
     }  # fmt: skip
     response = JsonResponse(content, content_type="application/manifest+json")
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _own_icons(site: SiteSettings) -> list[dict[str, str]]:
+    """Those of the house, where it uploaded one."""
+    if site.icon is None:
+        return []
+    sides = (192, 512)
+    return [
+        {"src": mark_address(site.icon.token, f"{side}.png"), "sizes": f"{side}x{side}", "type": "image/png"}
+        for side in sides
+    ]
 
 
 def _icon(name: str, side: int, part: float) -> dict[str, str]:
