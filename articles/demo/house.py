@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.demo.manuscripts import SECTIONS
 from articles.demo.papers import paper
 from articles.demo.people import STAFF
-from articles.models import Announcement, Author, Category, HouseName, SiteSettings, Source, StaticPage, User
+from articles.models import Announcement, Author, Category, HouseName, Language, SiteSettings, Source, StaticPage, User
 from articles.text import NEWSROOM_ZONE, slugify
 
 # The day for which the announcements were written; a later load moves them along, so that they stay fresh.
@@ -34,7 +34,10 @@ def _sections(children: list[dict[str, Any]]) -> None:
         Category.objects.create(name=name, slug=slug, position=position)
     for position, child in enumerate(children, start=1):
         parent = Category.objects.get(slug=child["parent"])
-        Category.objects.create(name=child["name"], slug=child["slug"], parent=parent, position=position)
+        Category.objects.create(
+            name=child["name"], slug=child["slug"], parent=parent, position=position,
+            language=child.get("language", Language.VIETNAMESE),
+        )  # fmt: skip
 
 
 def _sources(sources: list[dict[str, Any]]) -> None:

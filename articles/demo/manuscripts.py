@@ -62,6 +62,7 @@ class Manuscript:
     genre: str = "news"
     origin: str = "own"
     language: str = "vi"
+    translation_of: str = ""  # a headline: the story must be older than this one
     is_sponsored: bool = False
     hours_ago: float = 1
     views: int = 0

@@ -64,7 +64,7 @@ class Newsday:
             lead=manuscript.lead,
             body=body_html(manuscript.body, photos), category=Category.objects.get(slug=manuscript.section),
             lead_photo_id=photos.get(manuscript.lead_photo), lead_photo_on_page=manuscript.lead_photo_on_page,
-            topic=topic_of(manuscript.tags, self.events),
+            topic=topic_of(manuscript.tags, self.events), translation_of=_original(manuscript),
             created_by=writer, embargo_until=self._moment(manuscript.embargo),
             expires_at=self._moment(manuscript.comes_down), **_source(manuscript, published),
         )  # fmt: skip
@@ -141,6 +141,11 @@ class Newsday:
             for person in self.staff.values()
             if getattr(standing(person).on(article), needed) and person.pk not in own
         )
+
+
+def _original(manuscript: Manuscript) -> Article | None:
+    wanted = manuscript.translation_of
+    return Article.objects.get(headline=wanted) if wanted else None
 
 
 def _source(manuscript: Manuscript, published: datetime) -> dict[str, object]:

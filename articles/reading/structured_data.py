@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 
 from articles.models.choices import BylineRole
 from articles.reading.correction_pages import CorrectionNote
-from articles.reading.pages import ArticlePage, BylineEntry, Imprint, Link, Translation, VideoPage
+from articles.reading.pages import ArticlePage, BylineEntry, Imprint, Link, Picture, Translation, VideoPage
 from articles.text import NEWSROOM_ZONE
 
 Absolute = Callable[[str], str]
 Things = dict[str, Any]
-LOGO = "favicon.svg"
 _WRITERS = frozenset({BylineRole.TEXT})
 
 
@@ -32,7 +31,7 @@ def graph(*things: Things) -> Things:
     return {"@context": "https://schema.org", "@graph": list(things)}
 
 
-def news_article(page: ArticlePage, imprint: Imprint, absolute: Absolute) -> Things:
+def news_article(page: ArticlePage, imprint: Imprint, logo: Picture | None, absolute: Absolute) -> Things:
     """One story. A property without a value is left out."""
     address = absolute(page.url)
     writers = [entry for entry in page.bylines if entry.role in _WRITERS] or list(page.bylines)
@@ -49,7 +48,7 @@ def news_article(page: ArticlePage, imprint: Imprint, absolute: Absolute) -> Thi
         "dateModified": moment(page.updated_at or page.published_at),
         "author": [person(entry, absolute) for entry in writers],
         "contributor": [person(entry, absolute) for entry in others],
-        "publisher": publisher(imprint, absolute),
+        "publisher": publisher(imprint, logo, absolute),
         "articleSection": [link.name for link in page.breadcrumb],
         "keywords": [tag.name for tag in page.tags],
         "inLanguage": page.language,
@@ -83,14 +82,20 @@ def person(entry: BylineEntry, absolute: Absolute) -> Things:
     return {"@type": kind, "name": entry.name, **({"url": absolute(entry.url)} if entry.url else {})}
 
 
-def publisher(imprint: Imprint, absolute: Absolute) -> Things:
+def publisher(imprint: Imprint, logo: Picture | None, absolute: Absolute) -> Things:
+    """The house's own logo, else the icon that the site has from the start."""
+    shown: Things = {"url": logo.full or logo.src, "width": logo.width, "height": logo.height} if logo else _own_icon()
     return {
         "@type": "NewsMediaOrganization",
         "@id": f"{absolute('/')}#toa-soan",
         "name": imprint.name,
         "url": absolute("/"),
-        "logo": {"@type": "ImageObject", "url": absolute(static(LOGO))},
+        "logo": {"@type": "ImageObject", **shown, "url": absolute(shown["url"])},
     }
+
+
+def _own_icon() -> Things:
+    return {"url": static("icons/icon-512.png"), "width": 512, "height": 512}
 
 
 def breadcrumb(links: Iterable[Link], absolute: Absolute) -> Things:
@@ -105,7 +110,7 @@ def breadcrumb(links: Iterable[Link], absolute: Absolute) -> Things:
     }
 
 
-def video(page: VideoPage, imprint: Imprint, absolute: Absolute) -> Things:
+def video(page: VideoPage, imprint: Imprint, logo: Picture | None, absolute: Absolute) -> Things:
     """One video by Google's page on VideoObject; a film of the house says where it lies, others their player."""
     item = page.video
     where = {"contentUrl": absolute(item.player)} if item.provider in {"file", "video"} else {"embedUrl": item.player}
@@ -119,18 +124,18 @@ def video(page: VideoPage, imprint: Imprint, absolute: Absolute) -> Things:
         "duration": item.duration,
         "transcript": " ".join(page.transcript),
         **where,
-        "publisher": publisher(imprint, absolute),
+        "publisher": publisher(imprint, logo, absolute),
         "isAccessibleForFree": True,
     })  # fmt: skip
 
 
-def house(imprint: Imprint, language: str, absolute: Absolute) -> list[Things]:
+def house(imprint: Imprint, logo: Picture | None, language: str, absolute: Absolute) -> list[Things]:
     """The newsroom and its site, said once, on the front page."""
     contact = {
         "@type": "ContactPoint", "contactType": _("Hotline"), "telephone": imprint.hotline, "email": imprint.email,
     }  # fmt: skip
     organization = {
-        **publisher(imprint, absolute),
+        **publisher(imprint, logo, absolute),
         "alternateName": imprint.short_name,
         "slogan": imprint.tagline,
         "legalName": imprint.name,

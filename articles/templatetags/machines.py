@@ -35,7 +35,7 @@ def story_data(context: Context, page: ArticlePage, chrome: Chrome) -> SafeStrin
     """The story for search engines; nothing on a preview."""
     if page.preview_note:
         return SafeString("")
-    return data_block(say.graph(say.news_article(page, chrome.imprint, _absolute(context))))
+    return data_block(say.graph(say.news_article(page, chrome.imprint, chrome.brand.logo, _absolute(context))))
 
 
 @register.simple_tag(takes_context=True)
@@ -48,12 +48,14 @@ def breadcrumb_data(context: Context, links: tuple[Link, ...]) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def house_data(context: Context, chrome: Chrome) -> SafeString:
-    return data_block(say.graph(*say.house(chrome.imprint, settings.LANGUAGE_CODE, _absolute(context))))
+    return data_block(
+        say.graph(*say.house(chrome.imprint, chrome.brand.logo, settings.LANGUAGE_CODE, _absolute(context)))
+    )
 
 
 @register.simple_tag(takes_context=True)
 def video_data(context: Context, page: VideoPage, chrome: Chrome) -> SafeString:
-    return data_block(say.graph(say.video(page, chrome.imprint, _absolute(context))))
+    return data_block(say.graph(say.video(page, chrome.imprint, chrome.brand.logo, _absolute(context))))
 
 
 @register.filter
