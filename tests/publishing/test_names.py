@@ -40,9 +40,11 @@ def test_a_renamed_author_is_one_row_and_a_redirect(author: Author) -> None:
     author.pen_name, author.slug, author.biography = "Hà Thu", "ha-thu", "Viết từ 2001."
     author.save()
     refresh_author(author)
-    assert list(PublicAuthor.objects.values()) == [
-        {"id": author.pk, "name": "Hà Thu", "slug": "ha-thu", "biography": "Viết từ 2001.", "is_collective": False}
-    ]
+    [row] = PublicAuthor.objects.values()
+    assert row == {
+        "id": author.pk, "name": "Hà Thu", "slug": "ha-thu", "title": "", "biography": "Viết từ 2001.",
+        "is_collective": False, "picture_id": None, "sort_key": sort_key("Hà Thu"),
+    }  # fmt: skip
     assert redirects() == {"/tac-gia/thu-ha/": "/tac-gia/ha-thu/"}
 
 
@@ -84,7 +86,8 @@ def test_a_renamed_tag_is_one_row_and_a_redirect(newsroom: Newsroom) -> None:
     tag.name, tag.slug = "bến phà", "ben-pha"
     tag.save()
     refresh_tag(tag)
-    assert list(PublicTag.objects.values()) == [{"id": tag.pk, "name": "bến phà", "slug": "ben-pha"}]
+    [row] = PublicTag.objects.values()
+    assert row == {"id": tag.pk, "name": "bến phà", "slug": "ben-pha", "sort_key": sort_key("bến phà")}
     assert redirects() == {"/tu-khoa/ben-tau/": "/tu-khoa/ben-pha/"}
 
 
@@ -123,7 +126,7 @@ def test_names_of_drafts_stay_inside_whatever_is_done_to_them(newsroom: Newsroom
 
 def test_pay_and_account_never_reach_the_public_side() -> None:
     columns = {field.name for field in PublicAuthor._meta.get_fields()}
-    assert columns == {"id", "name", "slug", "biography", "is_collective"}
+    assert columns == {"id", "name", "slug", "title", "biography", "is_collective", "picture", "sort_key"}
 
 
 def test_showing_again_changes_nothing_and_nothing_to_show_shows_nothing(author: Author) -> None:

@@ -40,10 +40,11 @@ def _morning() -> Iterator[None]:
 
 @pytest.fixture
 def story(newsroom: Newsroom, category: Category) -> Article:
-    """One live story in a section below another, with a photo, a clip and a tag."""
+    """One live story in a section below another, with a photo, a clip, a tag and a topic."""
     below = Category.objects.create(name="Huyện", slug="huyen", parent=category)
+    topic = Topic.objects.create(name="Mùa lũ", visible_from=NOW - HOUR)
     body = f'{BODY}<div data-audio="{newsroom.clip().pk}"></div>'
-    return newsroom.published(tags=["phà"], lead_photo=newsroom.photo(), category=below, body=body)
+    return newsroom.published(tags=["phà"], lead_photo=newsroom.photo(), category=below, body=body, topic=topic)
 
 
 def verified(at: datetime = NOW) -> tuple[int, list[str]]:
