@@ -58,7 +58,7 @@ class DeskPolicyMiddleware:
     """Loosens the content policy for the editor: its import map (nonce) and its one style element (hash).
 
     Tightens it where strangers hand in: no player, no frame, nothing kept, nothing indexed, and the address of the link
-    goes to no other site.
+    goes to no other site. Complaints stand in the readers' own frame under the readers' policy, and nothing is kept.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -70,9 +70,9 @@ class DeskPolicyMiddleware:
             response._csp_update = settings.DESK_SECURITY_POLICY  # type: ignore[attr-defined]
             response.headers.setdefault("Cache-Control", "no-store")
         elif is_hand_in(request.path) or is_complaint(request.path):
-            response._csp_replace = settings.HAND_IN_SECURITY_POLICY  # type: ignore[attr-defined]
             response.headers["Cache-Control"] = "no-store"
             if is_hand_in(request.path):
+                response._csp_replace = settings.HAND_IN_SECURITY_POLICY  # type: ignore[attr-defined]
                 response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
             # Not "no-referrer": browsers would then send "Origin: null" with our own forms.
             response.headers["Referrer-Policy"] = "same-origin"

@@ -39,6 +39,7 @@ from articles.models import (
     Video,
 )
 from tests.cast import Newsroom
+from tests.correcting import complained, row, written
 from tests.spoken import CATALOGUES, PLACEHOLDER, entries, sayings, translation_of, utterances
 
 DOMAINS = ("django", "djangojs")
@@ -150,6 +151,9 @@ def house(site: SiteSettings, newsroom: Newsroom, agency: Source, administrator:
     )
     Redirect.objects.create(path="/cu.html", target="/moi.html")
     ingest_clip(io.BytesIO(chime()), by=newsroom.editor, title="Tiếng chuông")
+    row(1, work="Bản tin tối", visible_from=now - HOUR)
+    written(newsroom.editor, work="Bản tin sáng")
+    complained(name="Lan")
     newsroom.photo(caption="Bến tàu", credit="Thu Hà", uploaded_by=newsroom.reporter)
     newsroom.photo(is_blocked=True, blocked_reason="Chưa xin phép")
     stories = {
@@ -175,6 +179,7 @@ def public_pages(stories: dict[str, Article]) -> Iterator[tuple[str, int]]:
     tag, notice = Tag.objects.get(name="Bến tàu"), Announcement.objects.get()
     yield from [("/", 200), ("/thong-bao/", 200), (notice.get_absolute_url(), 200), ("/khong-co.html", 404)]
     yield from [(f"/tu-khoa/{tag.slug}/", 200), ("/tac-gia/thu-ha/", 200), ("/tin-dia-phuong/", 200)]
+    yield from [("/dinh-chinh/", 200), ("/dinh-chinh/1/", 200), ("/khieu-nai/", 200), ("/khieu-nai/bien-nhan/", 200)]
     yield from [(f"/x-{stories[name].pk}.html", status) for name, status in
                 (("released", 200), ("hidden", 410), ("taken_down", 410), ("expired", 410))]  # fmt: skip
 

@@ -30,7 +30,7 @@ addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin || NOT_FOR_READERS.test(pathname)) return;
   if (request.mode === "navigate") event.respondWith(page(event, pathname));
-  else if (/^\/(static|anh)\//.test(pathname)) event.respondWith(fetch(request).catch(() => file(pathname)));
+  else if (/^\/(static|anh|giao-dien)\//.test(pathname)) event.respondWith(fetch(request).catch(() => file(pathname)));
 });
 
 async function page(event, path) {

@@ -29,7 +29,7 @@ def test_a_minute_is_two_hundred_and_fifty_syllables(syllables: int, minutes: in
 
 @pytest.mark.parametrize(
     ("language", "shown"),
-    [("vi", ["Đọc khoảng 2 phút (300 chữ)"]), ("en", ["Đọc khoảng 2 phút (300 chữ)"]), ("km", [])],
+    [("vi", ["Đọc khoảng 2 phút (300 chữ)"]), ("en", ["2 minutes to read (300 words)"]), ("km", [])],
 )
 def test_the_length_of_a_story_is_lead_and_body_in_syllables_where_spaces_part_them(
     reader: Client, publish: Publish, language: str, shown: list[str]
@@ -38,7 +38,7 @@ def test_the_length_of_a_story_is_lead_and_body_in_syllables_where_spaces_part_t
     story = publish(
         "Dài", body=body, lead="Sapo có mười tám chữ, kể cả những chữ số 18.216 và 8,3% ở đây.", language=language
     )
-    assert [line for line in open_story(reader, story).texts("//header//li") if "phút" in line] == shown
+    assert [line for line in open_story(reader, story).texts("//header//li") if "300" in line] == shown
 
 
 def clip_in(newsroom: Newsroom, seconds: int) -> str:

@@ -66,6 +66,16 @@ def test_the_manifest_is_what_a_phone_needs_to_install_the_site(reader: Client) 
     assert [row["src"] for row in found["icons"] if not finders.find(row["src"].removeprefix("/static/"))] == []
 
 
+def test_a_house_with_its_own_colours_is_kept_and_installed_in_them(reader: Client) -> None:
+    SiteSettings.objects.update(band="#7a1c1c")
+    page = open_page(reader, "/")
+    [own] = [path for path in page.values("//link[@rel='stylesheet']/@href") if not path.startswith("/static/")]
+    found = json.loads(reader.get("/manifest.webmanifest").content)
+    assert own in shell(reader)
+    assert found["theme_color"] == "#7a1c1c"
+    assert [row["src"] for row in found["icons"]] == page.values("//link[@rel='icon']/@href")
+
+
 def test_a_site_without_settings_still_has_a_manifest(reader: Client) -> None:
     SiteSettings.objects.all().delete()
     assert json.loads(reader.get("/manifest.webmanifest").content)["name"]

@@ -157,7 +157,7 @@ COSTS = {
     "announcements": (200, 3),
     "announcement": (200, 3),
     "kept": (200, 1),
-    "worker": (200, 0),
+    "worker": (200, 1),
     "manifest": (200, 1),
     "photo": (200, 1),
     "videos": (200, 2),

@@ -131,6 +131,14 @@ class TestSending:
             assert Attempt.objects.count() == 1
 
 
+@pytest.mark.parametrize("address", [FORM, STATUS])
+def test_nothing_of_it_is_kept_by_caches_and_no_cookie_is_set(reader: Client, address: str) -> None:
+    answer = reader.get(address)
+    assert (answer["Cache-Control"], answer["Referrer-Policy"], answer.cookies) == ("no-store", "same-origin", {})
+    assert "default-src 'self'" in answer["Content-Security-Policy"]
+    assert "unsafe" not in answer["Content-Security-Policy"]
+
+
 class TestTheReceipt:
     def test_it_shows_where_the_matter_stands_and_the_answer_and_nothing_of_the_sender(
         self, reader: Client, managing_editor: User, editor: User

@@ -22,6 +22,7 @@ from js_asset import Media
 from articles import clock
 from articles.body import audio_ids, photo_ids
 from articles.desk.admin.moments import MomentField
+from articles.desk.admin.sections import RowForm
 from articles.desk.editor_messages import editor_messages
 from articles.models import PageText, StaticPage
 from articles.text import slugify
@@ -137,7 +138,7 @@ class StaticPageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm[Any]]:
-        return forms.modelform_factory(StaticPage, fields=("position", "in_footer"))
+        return forms.modelform_factory(StaticPage, form=RowForm, fields=("position", "in_footer"))
 
     def save_model(self, request: HttpRequest, obj: StaticPage, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

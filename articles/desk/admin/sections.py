@@ -48,7 +48,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.widget.attrs["aria-label"] = f"{field.label}: {self.instance.name}"
+            field.widget.attrs["aria-label"] = f"{field.label}: {self.instance}"
 
 
 class TreeList(ChangeList):

@@ -17,6 +17,7 @@ from articles.reading.answers import page
 from articles.reading.brand import brand_of, mark_address
 from articles.reading.chrome import load_surroundings
 from articles.reading.icons import FILES, MASKABLE
+from articles.reading.pages import Brand
 
 # What a page needs beside itself; the worker keeps these when it is installed.
 SHELL = (
@@ -28,7 +29,8 @@ PAPER = "#ffffff"
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """Two lines: its own address must be at the root to reach every page, and its bytes change with what it keeps."""
-    shell = [reverse("kept"), *map(static, SHELL)]
+    brand = load_surroundings(clock.now()).chrome.brand
+    shell = [reverse("kept"), *map(static, SHELL), *filter(None, (brand.stylesheet, brand.icon))]
     lines = (
         f"const SHELL = {json.dumps(shell)}, LANGUAGE = {json.dumps(get_language())};",
         f"importScripts({json.dumps(static('js/worker.js'))});",
@@ -47,11 +49,12 @@ def kept(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> HttpResponse:
     found = SiteSettings.objects.in_force(clock.now()).select_related("logo", "icon").first()
     site = found or SiteSettings(name=_("Newsroom"), short_name="")
+    brand = brand_of(site)
     content = {
         "id": "/", "start_url": "/", "scope": "/", "display": "standalone", "lang": get_language(),
         "name": site.name, "short_name": site.short_name or site.name, "description": site.tagline,
-        "theme_color": brand_of(site).theme, "background_color": PAPER, "categories": ["news"],
-        "icons": _own_icons(site) or [_icon(name, side, part) for name, (side, part) in FILES.items()],
+        "theme_color": brand.theme, "background_color": PAPER, "categories": ["news"],
+        "icons": _own_icons(site, brand) or [_icon(name, side, part) for name, (side, part) in FILES.items()],
         "shortcuts": [{"name": _("Downloaded stories"), "url": reverse("kept")}],
     }  # fmt: skip
     response = JsonResponse(content, content_type="application/manifest+json")
@@ -59,14 +62,13 @@ def manifest(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _own_icons(site: SiteSettings) -> list[dict[str, str]]:
-    """Those of the house, where it uploaded one."""
+def _own_icons(site: SiteSettings, brand: Brand) -> list[dict[str, str]]:
+    """The one that the house uploaded, else our sign in its own colours, which as a drawing has every size."""
     if site.icon is None:
-        return []
-    sides = (192, 512)
+        return [{"src": brand.icon, "sizes": "any", "type": brand.icon_type}] if brand.icon else []
     return [
         {"src": mark_address(site.icon.token, f"{side}.png"), "sizes": f"{side}x{side}", "type": "image/png"}
-        for side in sides
+        for side in (192, 512)
     ]
 
 
