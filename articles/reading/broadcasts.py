@@ -36,7 +36,7 @@ def broadcast_addresses(links: Iterable[Link], at: datetime, most: int) -> Itera
     `links` are those of the chrome: what is not there costs no query.
     """
     there = {link.url for link in links}
-    yield from sorted(there)
+    yield from sorted(there - {reverse("videos")})  # which the sitemap names among its fixed pages
     if reverse("live") in there:
         yield from (channel.get_absolute_url() for channel in Channel.objects.filter(in_use=True))
         yield from (programme.get_absolute_url() for programme in Programme.objects.filter(in_use=True))
