@@ -43,7 +43,9 @@ class Banner(models.Model):
         BETWEEN = "between", _("Between: after the first block of a page, or after the story")
 
     name = LineField(_("Name at the desk"), max_length=120, help_text=_("For the list; readers do not see it."))
-    place = models.CharField(_("Place"), max_length=8, choices=Place.choices, default=Place.RAIL)
+    place = models.CharField(
+        pgettext_lazy("of a banner", "Place"), max_length=8, choices=Place.choices, default=Place.RAIL
+    )
     picture = models.ForeignKey(PublicPhoto, models.PROTECT, related_name="+", verbose_name=_("Picture"))
     phone_picture = models.ForeignKey(
         PublicPhoto, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Picture on phones")

@@ -22,6 +22,7 @@ from articles.models.published import Listing, PublicAuthor, PublicPhoto, Public
 from articles.models.site import Announcement
 from articles.models.topic import Topic
 from articles.models.video import Video
+from articles.reading.broadcasts import broadcast_addresses
 from articles.reading.chrome import Surroundings
 from articles.reading.pictures import public_photo_address
 from articles.text import NEWSROOM_ZONE
@@ -124,7 +125,7 @@ def _widest(photo: dict[str, Any]) -> str:
 
 
 def pages(around: Surroundings, base: str) -> str:
-    """The front page, the sections, and every topic, author, tag and announcement that readers find something at."""
+    """The front page, the sections, and all else that readers find something at: topics, notices, videos, authors …"""
     at = around.chrome.now
     sections = [section.url for section in around.sections.values()]
     fixed = [reverse(name) for name in FIXED] + sections + [link.url for link in around.chrome.pages]
@@ -134,6 +135,7 @@ def pages(around: Surroundings, base: str) -> str:
         *_with_own_page(Announcement.objects.live(at)),
         *_with_own_page(Video.objects.live(at)),
         *_corrections(at),
+        *broadcast_addresses(around.chrome.broadcasts, at, PAGES_MOST),
         *_named(at),
     ]
     return _urlset([f"<url><loc>{base}{path}</loc></url>" for path in found[:PAGES_MOST]])

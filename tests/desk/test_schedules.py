@@ -109,7 +109,7 @@ def test_whoever_may_only_look_changes_nothing(reporter: User, tv: Channel) -> N
 
 @pytest.mark.parametrize("day", ["2026-02-30", "x", "0001-01-01"])
 def test_a_day_that_is_none_is_not_found(desk: Client, tv: Channel, day: str) -> None:
-    assert desk.get(f"{WEEK}{tv.pk}/{day}/").status_code == 404
+    assert desk.get(f"{WEEK}day/{tv.pk}/{day}/").status_code == 404
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -122,6 +122,12 @@ def test_the_week_asks_a_fixed_number_of_questions(desk: Client, rows: int) -> N
     with CaptureQueriesContext(connection) as statements:
         desk.get(f"{WEEK}?week=2026-03-02")
     assert len(statements) == 9
+
+
+def test_the_row_of_a_day_leads_to_its_box_and_has_a_history(desk: Client, tv: Channel) -> None:
+    row = enter(tv, MONDAY)
+    assert desk.get(f"{WEEK}{row.pk}/change/")["Location"] == page(tv)
+    assert desk.get(f"{WEEK}{row.pk}/history/").status_code == 200
 
 
 def test_a_recording_is_sent_with_its_page_or_chosen_from_the_library(desk: Client) -> None:

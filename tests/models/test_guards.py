@@ -161,7 +161,7 @@ def test_every_guard_stands(db: None) -> None:
         "hand_in_event_is_never_changed",
         "note_entry_is_never_changed", "note_only_settles", "preview_link_only_closes",
         "replacement_is_never_changed", "page_text_is_frozen", "page_text_is_never_deleted",
-        "slot_change_is_never_changed",
+        "slot_change_is_never_changed", "schedule_is_never_deleted",
         *(f"{table}_{what}" for table in (*SLOT_TABLES, "changenote") for what in ("only_ends", "is_never_deleted")),
     }  # fmt: skip
     tells = {f"{model._meta.model_name}_tells" for model in READERS_TABLES}

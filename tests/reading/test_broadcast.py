@@ -162,6 +162,15 @@ def test_recordings_are_a_podcast_that_players_understand(reader: Client, tv: Ch
         )  # fmt: skip
 
 
+def test_the_sitemap_names_every_page_of_what_is_broadcast(reader: Client, tv: Channel, recorded: Any) -> None:
+    one, _coming = recorded(), recorded("Ngày mai", -20)
+    Programme.objects.create(name="Nhạc đêm", channel=tv)
+    found = at(reader, "/sitemap/cac-trang.xml", 2, 12).source
+    for path in ("/truc-tiep/", "/truc-tiep/tv/", "/chuong-trinh/nhac-dem/", "/am-thanh/", one.get_absolute_url()):
+        assert f"<loc>http://testserver{path}</loc>" in found
+    assert "ngay-mai" not in found
+
+
 def test_a_recording_is_heard_on_its_page_only_in_its_time_and_while_its_rights_run(
     reader: Client, recorded: Any
 ) -> None:

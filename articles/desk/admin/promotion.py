@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
@@ -88,6 +88,9 @@ class BannerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
     actions = None
 
+    class Media:
+        css = {"all": ["desk/brand.css"]}
+
     def save_model(self, request: HttpRequest, obj: Banner, form: Any, change: bool) -> None:
         """Its pictures become public with it."""
         for field, column in _PICTURES.items():
@@ -97,7 +100,7 @@ class BannerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             setattr(obj, column, PublicPhoto.objects.get(pk=photo.pk) if photo else None)
         super().save_model(request, obj, form, change)
 
-    @admin.display(description=_("Place"), ordering="place")
+    @admin.display(description=pgettext_lazy("of a banner", "Place"), ordering="place")
     def in_place(self, obj: Banner) -> str:
         return str(obj.get_place_display()).partition(":")[0]
 
@@ -143,6 +146,9 @@ class LookAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("__str__", "line", "standing", "visible_from", "visible_until", "preview")
     show_full_result_count = False
     actions = None
+
+    class Media:
+        css = {"all": ["desk/brand.css"]}
 
     @admin.display(description=_("Standing"))
     def standing(self, obj: Look) -> str:

@@ -32,7 +32,7 @@ LONGEST_PASTE = 200_000
 class DayScheduleAdmin(BroadcastAdmin):
     def get_urls(self) -> list[URLPattern]:
         day = self.admin_site.admin_view(self.day_view)
-        return [path("<int:channel>/<str:day>/", day, name="articles_dayschedule_day"), *super().get_urls()]
+        return [path("day/<int:channel>/<str:day>/", day, name="articles_dayschedule_day"), *super().get_urls()]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
