@@ -114,13 +114,14 @@ function offerSaving(buttons) {
 if (worker) {
   const isCopy = "offline" in root.dataset;
   addEventListener("offline", () => (root.dataset.offline = ""));
-  addEventListener("online", () => (isCopy ? location.reload() : delete root.dataset.offline));
-  if (root.dataset.offline) each("[data-kept-at]", (place) => (place.textContent += ` ${root.dataset.offline}`));
-  addEventListener("load", async () => {
-    await worker.register("/sw.js").catch(() => {});
-    const buttons = [...document.querySelectorAll("[data-save]")];
-    if (buttons.length) offerSaving(buttons);
+  addEventListener("online", () => {
+    if (isCopy) setTimeout(() => navigator.onLine && location.reload(), 2000); // networks come and go
+    else delete root.dataset.offline;
   });
+  if (root.dataset.offline) each("[data-kept-at]", (place) => (place.textContent += ` ${root.dataset.offline}`));
+  addEventListener("load", () => worker.register("/sw.js").catch(() => {}));
+  const buttons = [...document.querySelectorAll("[data-save]")];
+  if (buttons.length) offerSaving(buttons);
 }
 
 // A table that is wider than the screen scrolls by itself: the keyboard must get there, too.

@@ -110,6 +110,7 @@ def _own(desk: Desk) -> Iterator[Stop]:
     yield Stop("reporter", reverse("preview_look", args=[Look.objects.latest("pk").pk]))
     yield Stop("managing", f"{reverse('admin:rights_person', args=[desk.people['reporter'].pk])}?place=all")
     yield Stop("managing", reverse("admin:articles_dayschedule_day", args=[desk.channel.pk, "2026-03-02"]))
+    yield Stop("administrator", reverse("admin:articles_redirect_import"))
     yield Stop("reporter", reverse("admin:articles_user_changelist"), 403)
     yield Stop("reporter", "/admin/khong-co/", 404)
 

@@ -113,3 +113,24 @@ def test_of_many_first_starts_one_secret_wins(tmp_path: Path) -> None:
 
     assert len(secrets) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
+@pytest.mark.parametrize("text", ["example.vn", "ftp://example.vn/", "https://", "javascript:alert(1)"])
+def test_what_is_no_web_address_stops_the_start(text: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="HUB"):
+        environment.web_address({"HUB": text}, "HUB")
+
+
+def test_a_web_address_is_taken_as_it_stands_and_its_default_where_there_is_none() -> None:
+    assert environment.web_address({"HUB": "https://hub.example/"}, "HUB") == "https://hub.example/"
+    assert environment.web_address({}, "HUB", "https://other.example/") == "https://other.example/"
+
+
+@pytest.mark.parametrize("text", ["short", "has space here", "đài-bến-nước", "x" * 129])
+def test_a_key_that_indexnow_would_refuse_stops_the_start(text: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="INDEXNOW"):
+        environment.indexnow_key({"NEWSROOM_INDEXNOW_KEY": text})
+
+
+def test_without_a_key_indexnow_is_off() -> None:
+    assert environment.indexnow_key({}) == ""

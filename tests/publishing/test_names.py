@@ -16,6 +16,7 @@ from articles.publishing.names import (
     show_photos,
     show_tags,
 )
+from articles.text import sort_key
 from tests.cast import Newsroom
 
 

@@ -24,6 +24,7 @@ from articles.models import (
     PublishedVersion,
     Revision,
     State,
+    Topic,
 )
 from articles.publishing.verify import verify_versions
 from tests.cast import BODY, Newsroom, Person
