@@ -82,12 +82,13 @@ ORDER BY photo.no;
 -- step: stories
 INSERT INTO articles_article (id, origin, genre, language, kicker, headline, lead, body, lead_photo_on_page,
     shows_views, source_author, source_address, state, head, returns, created_at, changed_at, live_from,
-    first_released_at, binned_at, created_by_id, submitted_by_id, taken_by_id, category_id, lead_photo_id, urgent)
+    first_released_at, binned_at, created_by_id, submitted_by_id, taken_by_id, category_id, lead_photo_id, urgent,
+    is_sponsored)
 SELECT id, 'own', 'news', 'vi', '', headline, %(lead)s, %(body)s, false, true, '', '', state, head,
     (state = 'returned')::int, at, least(at + interval '50 minutes', %(now)s), CASE WHEN state = 'released' THEN begins END,
     CASE WHEN up THEN begins END, CASE WHEN state = 'draft' AND n > %(stories)s - 4000 AND n %% 4 = 0 THEN at END,
     writer_id, CASE WHEN state <> 'draft' THEN writer_id END, CASE WHEN state = 'editing' THEN editor_id END, section_id,
-    photo, fresh AND state <> 'released' AND n %% 20 = 0
+    photo, fresh AND state <> 'released' AND n %% 20 = 0, false
 FROM bench_plan ORDER BY n;
 
 -- step: names under stories
@@ -144,19 +145,19 @@ FROM bench_plan JOIN (VALUES
 -- step: what readers have
 INSERT INTO articles_publishedversion (id, article_id, revision, digest, visible_from, visible_until, first_published_at,
     updated_at, sort_at, slug, language, origin, genre, kicker, headline, lead, segments, bylines, tags,
-    lead_photo_on_page, source_line, source_address, shows_views, category_id, lead_photo_id)
+    lead_photo_on_page, source_line, source_address, shows_views, category_id, lead_photo_id, is_sponsored)
 SELECT version, id, head, md5(id::text) || md5(head::text), begins,
     CASE WHEN state <> 'released' THEN begins + interval '1 hour' END, begins, begins, begins, 'tin', 'vi', 'own', 'news',
     '', headline, %(lead)s, jsonb_build_array(jsonb_build_object('kind', 'html', 'html', %(body)s::text)),
     jsonb_build_array(jsonb_build_object('author', author_id, 'role', 'text')), jsonb_build_array(tag_id), false, '', '',
-    true, section_id, photo
+    true, section_id, photo, false
 FROM bench_plan WHERE up ORDER BY n;
 INSERT INTO articles_address (article_id, status, since)
 SELECT id, CASE state WHEN 'taken_down' THEN 'gone' ELSE 'live' END, begins FROM bench_plan WHERE up ORDER BY n;
 
 -- step: lists of readers
-INSERT INTO articles_listing (kind, key, sort_at, article_id, version_id, visible_from, visible_until)
-SELECT place.list, key, begins, id, version, begins, CASE WHEN state <> 'released' THEN begins + interval '1 hour' END
+INSERT INTO articles_listing (kind, key, sort_at, article_id, version_id, visible_from, visible_until, is_sponsored)
+SELECT place.list, key, begins, id, version, begins, CASE WHEN state <> 'released' THEN begins + interval '1 hour' END, false
 FROM bench_plan, LATERAL (VALUES ('site', 0), ('category', section_id),
     ('category', (SELECT parent_id FROM articles_category WHERE id = section_id)), ('author', author_id), ('tag', tag_id),
     ('photo', photo)) AS place(list, key)

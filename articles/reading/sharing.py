@@ -4,6 +4,8 @@ import base64
 import json
 from urllib.parse import quote, urlencode
 
+from django.utils.translation import gettext
+
 from articles.reading.pages import Link
 
 
@@ -14,7 +16,7 @@ def share_links(address: str, headline: str) -> tuple[Link, ...]:
         Link("Facebook", f"https://www.facebook.com/sharer/sharer.php?{urlencode({'u': address})}"),
         Link("X", f"https://x.com/intent/post?{urlencode({'url': address, 'text': headline})}"),
         # Mail programs take a plus sign for what it is: a space has to be %20.
-        Link("E-mail", f"mailto:?{urlencode({'subject': headline, 'body': address}, quote_via=quote)}"),
+        Link(gettext("E-mail"), f"mailto:?{urlencode({'subject': headline, 'body': address}, quote_via=quote)}"),
     )
 
 

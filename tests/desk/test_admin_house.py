@@ -178,9 +178,10 @@ class TestTheHouse:
     def test_the_desk_has_one_set_of_settings_made_by_the_first_save(self, technical_desk: Client) -> None:
         page = technical_desk.get(reverse("admin:articles_desksettings_changelist")).headers["Location"]
         assert (technical_desk.get(page).status_code, DeskSettings.objects.count()) == (200, 0)
-        technical_desk.post(page, {"approval_levels": 3})
+        usual = {"correction_days": 5, "correction_front_days": 3, "complaint_days": 10}
+        technical_desk.post(page, {"approval_levels": 3, **usual})
         assert list(DeskSettings.objects.values_list("pk", "approval_levels")) == [(1, 3)]
-        assert technical_desk.post(page, {"approval_levels": 4}).context["errors"]
+        assert technical_desk.post(page, {"approval_levels": 4, **usual}).context["errors"]
 
     def test_a_notice_gets_its_address_from_its_title(self, manager_desk: Client) -> None:
         sent = {"title": "Thông báo tuyển dụng", "issued_on": "2026-03-02", "visible_from": "2026-03-02T08:00"}

@@ -278,6 +278,8 @@ OTHER_VALUES: dict[str, tuple[Any, Any, str]] = {
     "headline": ("Phà chạy lại", "Bến mở cửa", "Headline: Bến tàu mở lại, Phà chạy lại or Bến mở cửa"),
     "lead": ("Sau ba ngày.", "Sáng nay.", "Lead: , Sau ba ngày. or Sáng nay."),
     "category": (3, 4, "Category: , 3 or 4"),
+    "topic": (5, 6, "Topic: , 5 or 6"),
+    "translation_of": (5, 6, "Translation of: , 5 or 6"),
     "lead_photo": (7, 8, "Lead photo: , 7 or 8"),
     "source": (1, 2, "Source: , 1 or 2"),
     "source_author": ("Hà", "Vân", "Source author: , Hà or Vân"),

@@ -13,47 +13,37 @@ import pytest
 from django.test import Client
 
 from tests.reading.crawler import Crawl
+from tests.reading.test_crawl import BEGINNINGS, public_site  # noqa: F401  (a fixture)
 
-pytestmark = pytest.mark.usefixtures("site", "noon")
+pytestmark = pytest.mark.usefixtures("site", "noon", "public_site")
 
-BEGINNINGS = ("/", "/robots.txt", "/khong-co-trang-nay/")
+FEEDS = ("application/rss+xml", "application/atom+xml")
 
 
-@pytest.fixture
-def nu_checker() -> list[str]:
-    """Its command. NEWSROOM_VNU names the jar; .ci/run brings one."""
+def test_every_feed_is_read_without_a_complaint_and_every_page_is_valid(reader: Client, tmp_path: Path) -> None:
+    answers = Crawl(reader).follow([*BEGINNINGS, "/rss/", "/khong-co-trang-nay/"]).answers
+    pages, feeds = {}, {}
+    for path, (_status, text) in answers.items():
+        headers, _gap, body = text.partition("\n\n")
+        if "Content-Type: text/html" in headers:
+            pages[path] = body
+        elif any(f"Content-Type: {kind}" in headers for kind in FEEDS):
+            feeds[path] = feedparser.parse(body.encode())
+
+    assert (len(pages) > 30, len(feeds) > 5) == (True, True)
+    assert [path for path, found in feeds.items() if found.bozo or not found.feed.title] == []
+    assert complaints_of_the_nu_checker(pages, tmp_path) == []
+
+
+def complaints_of_the_nu_checker(pages: dict[str, str], folder: Path) -> list[str]:
+    """Each with the page and the place. NEWSROOM_VNU names the jar; .ci/run brings one."""
     jar, java = os.environ.get("NEWSROOM_VNU"), shutil.which("java")
-    if jar and java:
-        return [java, "-Xss4m", "-jar", jar, "--errors-only", "--format", "json", "--skip-non-html"]
-    reason = "the Nu HTML checker needs Java and NEWSROOM_VNU, the path of vnu.jar"
-    pytest.skip(reason)
-
-
-def test_every_public_page_is_valid_html(
-    reader: Client, public_site: None, nu_checker: list[str], tmp_path: Path
-) -> None:
-    pages = {
-        path: text.partition("\n\n")[2]
-        for path, (_status, text) in Crawl(reader).follow(BEGINNINGS).answers.items()
-        if "text/html" in text.partition("\n\n")[0]
-    }
-    assert len(pages) > 30
+    if not jar or not java:
+        pytest.skip("the Nu HTML checker needs Java and NEWSROOM_VNU, the path of vnu.jar; the feeds were judged")
     named = dict(enumerate(sorted(pages)))
     for number, path in named.items():
-        (tmp_path / f"{number}.html").write_text(pages[path], encoding="utf-8")
-
-    answer = subprocess.run([*nu_checker, str(tmp_path)], capture_output=True, text=True, check=False)
-
+        (folder / f"{number}.html").write_text(pages[path], encoding="utf-8")
+    command = [java, "-Xss4m", "-jar", jar, "--errors-only", "--format", "json", "--skip-non-html", str(folder)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
     said = json.loads(answer.stderr)["messages"]
-    assert [(named[int(Path(one["url"]).stem)], one["message"], one.get("extract", "")) for one in said] == []
-
-
-def test_every_feed_is_read_without_a_complaint(reader: Client, public_site: None) -> None:
-    answers = Crawl(reader).follow(["/rss/", "/"]).answers
-    feeds = {path: text.partition("\n\n") for path, (_status, text) in answers.items() if path.endswith(".xml")}
-    feeds = {path: parts for path, parts in feeds.items() if "application/xml" not in parts[0]}  # sitemaps
-    assert len(feeds) > 5
-
-    for path, (_headers, _gap, body) in feeds.items():
-        found = feedparser.parse(body.encode())
-        assert (path, found.bozo, bool(found.feed.title)) == (path, False, True)
+    return [f"{named[int(Path(one['url']).stem)]}: {one['message']} {one.get('extract', '')}" for one in said]

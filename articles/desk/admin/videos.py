@@ -88,8 +88,9 @@ class VideoForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["picture"].initial = self.instance.poster_id
-        self.fields["subtitles_language"].required = False
+        if "picture" in self.fields:  # who may only look has no fields
+            self.fields["picture"].initial = self.instance.poster_id
+            self.fields["subtitles_language"].required = False
         self.film: SentFilm | None = None
 
     def clean_picture(self) -> Photo | None:
