@@ -25,7 +25,7 @@ def test_every_feed_is_read_without_a_complaint_and_every_page_is_valid(reader: 
     pages, feeds = {}, {}
     for path, (_status, text) in answers.items():
         headers, _gap, body = text.partition("\n\n")
-        if "Content-Type: text/html" in headers:
+        if body and "Content-Type: text/html" in headers:
             pages[path] = body
         elif any(f"Content-Type: {kind}" in headers for kind in FEEDS):
             feeds[path] = feedparser.parse(body.encode())

@@ -88,8 +88,8 @@ class VideoForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "picture" in self.fields:  # who may only look has no fields
-            self.fields["picture"].initial = self.instance.poster_id
+        self.fields["picture"].initial = self.instance.poster_id
+        if "subtitles_language" in self.fields:  # whoever may only look has none of the model's fields
             self.fields["subtitles_language"].required = False
         self.film: SentFilm | None = None
 
