@@ -15,6 +15,7 @@ from tests.browser.whole_desk import Desk
 
 # Addresses that answer a script, send on, or take a POST: nobody sees a page there.
 ANSWERS = {
+    "articles_dayschedule_change",  # leads to its day
     "set_language", "my_day_news", "alerts_read", "alerts_unread", "shortcuts_set", "roster_end", "exception_seen",
     "autocomplete", "jsi18n", "view_on_site", "app_list", "articles_handin_picture", "articles_article_letters",
     "articles_article_outlook", "articles_article_tags", "articles_article_restore", "articles_article_pulse",
