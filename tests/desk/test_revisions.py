@@ -87,7 +87,7 @@ def test_whatever_changes_changes_the_digest(full: Article, field: str) -> None:
     content = content_of(full)
     others: dict[str, Any] = {
         "bylines": content.bylines[:1], "tags": content.tags[::-1], "lead_photo_on_page": False, "shows_views": True,
-        "is_sponsored": False,
+        "is_sponsored": False, "topic": 99, "translation_of": 99,
     }  # fmt: skip
     change: dict[str, Any] = {field: others.get(field)}
     assert replace(content, **change).digest() != content.digest()

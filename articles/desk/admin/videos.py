@@ -142,6 +142,14 @@ class VideoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return [path("file/<str:token>/<str:name>", video_file, name="articles_video_file"), *super().get_urls()]
 
     def get_fieldsets(self, request: HttpRequest, obj: Video | None = None) -> Any:
+        if obj and not self.has_change_permission(request, obj):
+            seen = ("player",) if obj.token else ("address",)
+            return [
+                (
+                    None,
+                    {"fields": ("title", *seen, "description", "category", "picture", "visible_from", "visible_until")},
+                )
+            ]
         film = ("player", "file", "sent") if obj and obj.token else ("file", "sent", "address")
         return [
             (None, {"fields": ("title", *film)}),
