@@ -7,19 +7,17 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from js_asset import Media
 
 from articles import clock
 from articles.desk.admin.fields import LibraryPhotoField
+from articles.desk.admin.library_picture import WithLibrary, usable
 from articles.desk.admin.lists import BoundedPaginator
 from articles.desk.admin.moments import MomentField
 from articles.desk.admin.signed_in import signed_in
 from articles.desk.clips import ingest_clip
-from articles.desk.editor_messages import editor_messages
 from articles.models import AudioClip, Channel, Photo, Programme, PublicPhoto, Recording, User
 from articles.publishing.names import show_clips, show_photos
 from articles.text.numbers import format_length
@@ -74,21 +72,16 @@ class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["picture"].initial = self.instance.poster_id
 
     def clean_picture(self) -> Photo | None:
-        photo: Photo | None = self.cleaned_data["picture"]
-        why = photo.why_unusable(timezone.localdate(clock.now())) if photo else ""
-        if why:
-            raise forms.ValidationError(why)
-        return photo
+        return usable(self.cleaned_data["picture"])
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(BroadcastAdmin):
+class ProgrammeAdmin(WithLibrary, BroadcastAdmin):
     form = ProgrammeForm
     fields = ProgrammeForm.Meta.fields
     list_display = ("name", "channel", "in_use")
     list_select_related = ("channel",)
     search_fields = ("name",)
-    change_form_template = "admin/articles/with_library.html"
 
     def save_model(self, request: HttpRequest, obj: Programme, form: Any, change: bool) -> None:
         photo = form.cleaned_data["picture"]
@@ -101,13 +94,6 @@ class ProgrammeAdmin(BroadcastAdmin):
     def picture(self, obj: Programme) -> str:
         """For those who may look but not change."""
         return str(obj.poster or "")
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
-        context["desk_messages"] = editor_messages()
-        return super().render_change_form(request, context, *args, **kwargs)
 
 
 class _ClipChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -148,11 +134,7 @@ class RecordingForm(forms.ModelForm):  # type: ignore[type-arg]
         self.clip: AudioClip | None = None
 
     def clean_library(self) -> AudioClip | None:
-        clip: AudioClip | None = self.cleaned_data["library"]
-        why = clip.why_unusable(timezone.localdate(clock.now())) if clip else ""
-        if why:
-            raise forms.ValidationError(why)
-        return clip
+        return usable(self.cleaned_data["library"])
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import admin
@@ -14,8 +14,17 @@ from js_asset import Media
 from articles import clock
 from articles.desk.admin.fields import LibraryPhotoField
 from articles.desk.editor_messages import editor_messages
-from articles.models import Photo, PublicPhoto
+from articles.models import AudioClip, Photo, PublicPhoto
 from articles.publishing.names import show_photos
+
+Chosen = TypeVar("Chosen", Photo, AudioClip)
+
+
+def usable(chosen: Chosen | None) -> Chosen | None:
+    """As it is; ValidationError with the reason where it may not be used today."""
+    if chosen and (why := chosen.why_unusable(timezone.localdate(clock.now()))):
+        raise forms.ValidationError(why)
+    return chosen
 
 
 class LibraryPictureForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -29,17 +38,24 @@ class LibraryPictureForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields["photo"].initial = self.instance.picture_id
 
     def clean_photo(self) -> Photo | None:
-        photo: Photo | None = self.cleaned_data["photo"]
-        why = photo.why_unusable(timezone.localdate(clock.now())) if photo else ""
-        if why:
-            raise forms.ValidationError(why)
-        return photo
+        return usable(self.cleaned_data["photo"])
 
 
-class LibraryPictureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """For forms made with LibraryPictureForm. A photo that is chosen comes to the public side with the save."""
+class WithLibrary(admin.ModelAdmin):  # type: ignore[type-arg]
+    """A form with a LibraryPhotoField: the window of the library needs its scripts and sentences in the page."""
 
     change_form_template = "admin/articles/with_library.html"
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
+        context["desk_messages"] = editor_messages()
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+class LibraryPictureAdmin(WithLibrary):
+    """For forms made with LibraryPictureForm. A photo that is chosen comes to the public side with the save."""
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if "photo" in form.cleaned_data:
@@ -54,10 +70,3 @@ class LibraryPictureAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """For those who may look but not change."""
         picture = PublicPhoto.objects.filter(pk=obj.picture_id).first()
         return str(picture or "")
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
-        context["desk_messages"] = editor_messages()
-        return super().render_change_form(request, context, *args, **kwargs)

@@ -7,18 +7,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from js_asset import Media
 
 from articles import clock
 from articles.desk.admin.fields import LibraryPhotoField
+from articles.desk.admin.library_picture import WithLibrary, usable
 from articles.desk.admin.moments import MomentField
-from articles.desk.editor_messages import editor_messages
 from articles.models import Banner, Look, Photo, PublicPhoto
 from articles.publishing.names import show_photos
 
@@ -58,21 +56,14 @@ class BannerForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.fields[field].initial = getattr(self.instance, f"{column}_id")
 
     def clean_photo(self) -> Photo | None:
-        return self._usable("photo")
+        return usable(self.cleaned_data["photo"])
 
     def clean_phone_photo(self) -> Photo | None:
-        return self._usable("phone_photo")
-
-    def _usable(self, field: str) -> Photo | None:
-        photo: Photo | None = self.cleaned_data[field]
-        why = photo.why_unusable(timezone.localdate(clock.now())) if photo else ""
-        if why:
-            raise forms.ValidationError(why)
-        return photo
+        return usable(self.cleaned_data["phone_photo"])
 
 
 @admin.register(Banner)
-class BannerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class BannerAdmin(WithLibrary):
     """What was public is kept: a banner is ended, not deleted."""
 
     form = BannerForm
@@ -84,7 +75,6 @@ class BannerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("name", "in_place", "standing", "is_paid", "visible_from", "visible_until")
     list_filter = ("place", "is_paid")
     search_fields = ("name", "alt")
-    change_form_template = "admin/articles/with_library.html"
     show_full_result_count = False
     actions = None
 
@@ -116,13 +106,6 @@ class BannerAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description=_("Picture on phones"), empty_value="—")
     def phone_photo(self, obj: Banner) -> str:
         return str(obj.phone_picture or "")
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
-        context["desk_messages"] = editor_messages()
-        return super().render_change_form(request, context, *args, **kwargs)
 
 
 class LookForm(forms.ModelForm):  # type: ignore[type-arg]

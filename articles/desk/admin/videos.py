@@ -8,9 +8,8 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext_lazy
@@ -21,10 +20,10 @@ from js_asset import Media, Script
 from articles import clock
 from articles.audio_files.answers import answer
 from articles.desk.admin.fields import LibraryPhotoField, SectionField
+from articles.desk.admin.library_picture import WithLibrary, usable
 from articles.desk.admin.lists import BoundedPaginator
 from articles.desk.admin.moments import MomentField
 from articles.desk.admin.signed_in import signed_in
-from articles.desk.editor_messages import editor_messages
 from articles.desk.videos import SentFilm, put, sent_in_pieces, sent_with_the_form, video_address
 from articles.models import Photo, PublicPhoto, User, Video
 from articles.publishing.names import show_photos
@@ -94,11 +93,7 @@ class VideoForm(forms.ModelForm):  # type: ignore[type-arg]
         self.film: SentFilm | None = None
 
     def clean_picture(self) -> Photo | None:
-        photo: Photo | None = self.cleaned_data["picture"]
-        why = photo.why_unusable(timezone.localdate(clock.now())) if photo else ""
-        if why:
-            raise forms.ValidationError(why)
-        return photo
+        return usable(self.cleaned_data["picture"])
 
     def clean_subtitle_file(self) -> str:
         sent = self.cleaned_data["subtitle_file"]
@@ -127,7 +122,7 @@ class VideoForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Video)
-class VideoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class VideoAdmin(WithLibrary):
     form = VideoForm
     list_display = ("title", "long", "category", "visible_from", "visible_until")
     list_select_related = ("category",)
@@ -135,7 +130,6 @@ class VideoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_per_page = 48
     paginator = BoundedPaginator
     show_full_result_count = False
-    change_form_template = "admin/articles/with_library.html"
     actions = None
 
     def get_urls(self) -> list[URLPattern]:
@@ -200,10 +194,3 @@ class VideoAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def picture(self, obj: Video) -> str:
         """For those who may look but not change."""
         return str(obj.poster or "")
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))  # type: ignore[attr-defined]
-        context["desk_messages"] = editor_messages()
-        return super().render_change_form(request, context, *args, **kwargs)
