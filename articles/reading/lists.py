@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from articles.models.published import Listing
+from articles.models.published import Listing, Row
 from articles.models.slots import PageKind
 from articles.reading.cards import CardRow, Cursor, fetch, newest
 from articles.reading.chrome import Section, Surroundings
@@ -34,6 +36,22 @@ def cursor_of(text: str | None) -> Cursor | None:
         return Cursor.parse(text)
     except (ValueError, OverflowError) as error:
         raise Http404 from error
+
+
+def one_page(rows: QuerySet[Row], url: str, after: Cursor | None, size: int) -> tuple[list[Row], str]:
+    """Of rows that are newest first: those behind the cursor, and the address of the next page ("" at the end).
+
+    One query. The last condition says what the one before implies: by it the index is entered at the right place.
+    """
+    if after is not None:
+        rows = rows.filter(
+            Q(visible_from__lt=after.sort_at) | Q(visible_from=after.sort_at, pk__lt=after.article_id),
+            visible_from__lte=after.sort_at,
+        )
+    found: list[Any] = list(rows[: size + 1])
+    shown = found[:size]
+    older = f"{url}?{CURSOR_NAME}={Cursor(shown[-1].visible_from, shown[-1].pk)}" if len(found) > size else ""
+    return shown, older
 
 
 def load_page(kind: str, key: int, url: str, text: str | None, at: datetime, around: Surroundings) -> Page:

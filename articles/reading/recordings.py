@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models.broadcast import Programme, Recording
 from articles.models.published import LiveQuerySet, PublicAudio
-from articles.reading.cards import Cursor
-from articles.reading.lists import CURSOR_NAME, cursor_of
+from articles.reading.lists import cursor_of, one_page
 from articles.reading.pages import Clip, Link, Picture
 from articles.reading.pictures import (
     AUDIO_COLUMNS,
@@ -116,17 +115,10 @@ def _rows(at: datetime) -> LiveQuerySet[Recording]:
 def _page(
     at: datetime, url: str, cursor: str | None, programme: Programme | None = None
 ) -> tuple[tuple[Heard, ...], str]:
-    rows, after = _rows(at), cursor_of(cursor)
+    rows = _rows(at)
     if programme is not None:
         rows = rows.filter(programme=programme)
-    if after is not None:
-        rows = rows.filter(
-            Q(visible_from__lt=after.sort_at) | Q(visible_from=after.sort_at, pk__lt=after.article_id),
-            visible_from__lte=after.sort_at,
-        )
-    found = list(rows[: PAGE_SIZE + 1])
-    shown = found[:PAGE_SIZE]
-    older = f"{url}?{CURSOR_NAME}={Cursor(shown[-1].visible_from, shown[-1].pk)}" if len(found) > PAGE_SIZE else ""
+    shown, older = one_page(rows, url, cursor_of(cursor), PAGE_SIZE)
     return tuple(_heard(shown)), older
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, Value
+from django.db.models import Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,9 +14,8 @@ from articles.body import embed_target
 from articles.models.choices import Language
 from articles.models.published import PublicPhoto
 from articles.models.video import Video
-from articles.reading.cards import Cursor
 from articles.reading.chrome import Surroundings
-from articles.reading.lists import CURSOR_NAME, cursor_of
+from articles.reading.lists import cursor_of, one_page
 from articles.reading.pages import Link, Picture, VideoItem, VideoList, VideoPage
 from articles.reading.pictures import PHOTO_COLUMNS, picture, public_photo_address
 from articles.text.numbers import format_length
@@ -37,14 +36,7 @@ def video_list(at: datetime, cursor: str | None) -> VideoList:
     """One query. `older` is the address of the next page, "" on the last one."""
     url, after = reverse("videos"), cursor_of(cursor)
     rows = Video.objects.live(at).select_related("poster").defer(*_LONG).order_by("-visible_from", "-pk")
-    if after is not None:
-        rows = rows.filter(
-            Q(visible_from__lt=after.sort_at) | Q(visible_from=after.sort_at, pk__lt=after.article_id),
-            visible_from__lte=after.sort_at,
-        )
-    found = list(rows[: PAGE_SIZE + 1])
-    shown = found[:PAGE_SIZE]
-    older = f"{url}?{CURSOR_NAME}={Cursor(shown[-1].visible_from, shown[-1].pk)}" if len(found) > PAGE_SIZE else ""
+    shown, older = one_page(rows, url, after, PAGE_SIZE)
     return VideoList(url, tuple(_items(shown, at)), older, after is None)
 
 
