@@ -104,7 +104,7 @@ class LibraryPhotoWidget(forms.NumberInput):
     @property
     def media(self) -> Media:
         return Media(
-            css={"all": ["desk/editor.css"]},
+            css={"all": ["desk/editor.css", "desk/windows.css"]},
             importmap=ImportMap(EDITOR_MODULES),
             js=[Script("desk/lead_photo.js", type="module")],
         )
