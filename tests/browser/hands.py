@@ -17,6 +17,15 @@ from tests.browser.scripts import Script
 EDITOR = ".ProseMirror[contenteditable=true]"
 SCREENSHOTS = Path(os.environ.get("NEWSROOM_SCREENSHOTS", ""))
 
+_CARET_IS_AT_THE_END = """paragraph => {
+    const caret = getSelection();
+    if (!caret.isCollapsed || !paragraph.contains(caret.focusNode)) return false;
+    const rest = document.createRange();
+    rest.selectNodeContents(paragraph);
+    rest.setStart(caret.focusNode, caret.focusOffset);
+    return rest.toString() === "";
+}"""
+
 
 def pictures() -> Iterator[dict[str, object]]:
     """Photos as a camera gives them, each another one."""
@@ -52,6 +61,22 @@ def type_body(page: Page, script: Script) -> None:
             page.keyboard.type("## ")
         typed = page.keyboard.insert_text if passage is not script.passages[0] else page.keyboard.type
         typed(passage.text)
+
+
+def caret_at_the_end(page: Page, paragraph: int) -> None:
+    """The caret stands at the end of that paragraph (-1: the last), and the editor knows it.
+
+    The browser moves the caret first and tells the editor a moment later; marks drawn in between put it back where it
+    was. So it is moved until it stays.
+    """
+    target = page.locator(f"{EDITOR} > p").nth(paragraph)
+    target.click()
+    for _try in range(10):
+        page.keyboard.press("Control+End" if paragraph == -1 else "End")
+        page.wait_for_timeout(300)
+        if target.evaluate(_CARET_IS_AT_THE_END):
+            return
+    raise AssertionError(f"the caret never stayed at the end of paragraph {paragraph}")
 
 
 def upload_photo(page: Page, picture: dict[str, object], caption: str) -> None:

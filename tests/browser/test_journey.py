@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article, Category, SiteSettings, Tag, ViewBaseline
 from articles.text import format_count
-from tests.browser.hands import EDITOR, authors_of, keep_picture, newest, press, type_story
+from tests.browser.hands import authors_of, caret_at_the_end, keep_picture, newest, press, type_story
 from tests.browser.scripts import SEED, Script, from_the_demo, from_the_seed
 from tests.cast import Newsroom
 
@@ -61,9 +61,7 @@ def edit(window: Any, story: Article) -> None:
     window.sign_in("diep")
     page = window.open(f"/admin/articles/article/{story.pk}/change/")
     press(page, "take")
-    page.locator(f"{EDITOR} > p").last.click()
-    page.keyboard.press("Control+End")
-    page.wait_for_timeout(400)  # the editor learns of the caret a moment after the browser moved it
+    caret_at_the_end(page, -1)
     page.keyboard.press("Enter")
     page.keyboard.type(ADDED)
     press(page, "send_for_approval")

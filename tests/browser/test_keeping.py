@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Dialog, Page, Request, expect
 
 from articles.models import Article, Autosave, Revision, State, User
 from tests.browser.conftest import DESKTOP_AGENT, Window, free_port, start
-from tests.browser.hands import EDITOR, add_author, keep_picture
+from tests.browser.hands import EDITOR, add_author, caret_at_the_end, keep_picture
 from tests.cast import Newsroom
 
 KEPT = "#desk-kept-line"
@@ -36,12 +36,6 @@ def at(window: Any, username: str, path: str) -> Page:
     page: Page = window.open(path)
     expect(page.locator(EDITOR)).to_be_visible()
     return page
-
-
-def caret_after(page: Page, paragraph: int) -> None:
-    page.locator(f"{EDITOR} > p").nth(paragraph).click()
-    page.keyboard.press("End")
-    page.wait_for_timeout(150)  # the editor learns of the caret a moment after the browser moved it
 
 
 def expect_state(page: Page, kind: str) -> None:
@@ -77,7 +71,7 @@ def test_words_are_kept_soon_after_typing_stops_and_make_no_version(
     page = at(window, "thu", page_of(story))
 
     page.fill("#id_headline", TYPED)
-    caret_after(page, 1)
+    caret_at_the_end(page, 1)
     page.keyboard.type(" Trời nắng.")
 
     expect_state(page, "kept")
@@ -111,7 +105,7 @@ def test_a_save_ends_what_was_kept(windows: Any, newsroom: Newsroom, reporter: U
 def test_nothing_is_sent_inside_a_composition(windows: Any, newsroom: Newsroom, reporter: User) -> None:
     page = at(windows(), "thu", page_of(newsroom.story()))
     sent = bodies_sent(page)
-    caret_after(page, 1)
+    caret_at_the_end(page, 1)
     keys = page.context.new_cdp_session(page)
 
     for syllable in ("n", "na", "nă", "nắ", "nắn", "nắng"):
@@ -130,7 +124,7 @@ def test_words_are_kept_while_somebody_types_on_without_a_pause(
 ) -> None:
     page = at(windows(), "thu", page_of(newsroom.story()))
     sent = bodies_sent(page)
-    caret_after(page, 1)
+    caret_at_the_end(page, 1)
 
     page.keyboard.type("a" * 34, delay=500)
 
@@ -141,7 +135,7 @@ def test_words_are_kept_while_somebody_types_on_without_a_pause(
 
 def test_a_keyboard_that_takes_letters_back_is_understood(windows: Any, newsroom: Newsroom, reporter: User) -> None:
     page = at(windows(), "thu", page_of(newsroom.story()))
-    caret_after(page, 1)
+    caret_at_the_end(page, 1)
 
     page.keyboard.type(" Vie")
     for right in "êệ":
@@ -168,7 +162,7 @@ def test_after_a_closed_tab_the_words_are_offered_and_taken_back(
     page = at(window, "thu", page_of(story))
     page.fill("#id_headline", TYPED)
     page.fill("#id_tags", "Giao thông")
-    caret_after(page, 1)
+    caret_at_the_end(page, 1)
     page.keyboard.type(" Trời nắng.")
     add_author(page, 1, "Minh Khôi", "photo")
     page.locator("summary", has_text="hiển thị").click()
@@ -468,9 +462,9 @@ def test_who_lost_the_right_to_write_still_finds_their_words(windows: Any, newsr
 def test_different_paragraphs_are_merged(windows: Any, shared: Article) -> None:
     first = at(windows(), "diep", page_of(shared))
     second = at(windows(), "phuc", page_of(shared))
-    caret_after(first, 0)
+    caret_at_the_end(first, 0)
     first.keyboard.type(" Trời nắng.")
-    caret_after(second, 1)
+    caret_at_the_end(second, 1)
     second.keyboard.type(" Ai cũng vui.")
 
     with first.expect_navigation():
@@ -491,9 +485,9 @@ def test_the_same_paragraph_is_shown_side_by_side_and_nothing_is_overwritten(win
     first = at(windows(), "diep", page_of(shared))
     window = windows()
     second = at(window, "phuc", page_of(shared))
-    caret_after(first, 1)
+    caret_at_the_end(first, 1)
     first.keyboard.type(" Trời nắng.")
-    caret_after(second, 1)
+    caret_at_the_end(second, 1)
     second.keyboard.type(" Trời mưa.")
     second.fill("#id_lead", "Một câu mở đầu.")
     with first.expect_navigation():

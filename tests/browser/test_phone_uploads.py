@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from articles.demo.pictures import draw
 from articles.models import Article, Photo, State, Upload
 from tests.browser.conftest import Window, free_port, start
-from tests.browser.hands import EDITOR, act_button, keep_picture
+from tests.browser.hands import EDITOR, act_button, caret_at_the_end, keep_picture
 from tests.cast import Newsroom
 from tests.conftest import READER_AGENT
 
@@ -75,12 +75,6 @@ def at_the_story(window: Any, story: Article) -> Page:
     return page
 
 
-def caret_after(page: Page, paragraph: int) -> None:
-    page.locator(f"{EDITOR} > p").nth(paragraph).click()
-    page.keyboard.press("End")
-    page.wait_for_timeout(200)  # the editor learns of the caret a moment after the browser moved it
-
-
 BODY = "<p>Nước lên nhanh.</p><p>Dân được đưa đi.</p><p>Trường học đóng cửa.</p>"
 
 
@@ -94,7 +88,7 @@ def test_one_goes_on_typing_while_photos_come_over_a_line_that_breaks(windows: A
     window = windows("phone", width=360, height=740)
     page = at_the_story(window, story)
     session = slow(page, 300)
-    caret_after(page, 0)
+    caret_at_the_end(page, 0)
     put_photos(page, camera_photo(1, 200_000), camera_photo(2))
     expect(page.locator(".desk-uploading")).to_have_count(2)
     page.keyboard.type(" Gõ tiếp.")
@@ -122,7 +116,7 @@ def test_a_save_goes_through_and_the_photo_follows_at_its_place(windows: Any, ne
     window = windows("phone", width=360, height=740)
     page = at_the_story(window, story)
     session = slow(page, 300, latency=20)
-    caret_after(page, 1)
+    caret_at_the_end(page, 1)
     put_photos(page, camera_photo(1, 300_000))
     wait_until(page, part_way)
     page.fill("#id_headline", "Lũ về trong đêm")
@@ -142,7 +136,7 @@ def test_a_photo_of_a_story_that_is_not_open_any_more_joins_it_from_any_page(win
     window = windows("phone", width=360, height=740)
     page = at_the_story(window, story)
     session = slow(page, 300, latency=20)
-    caret_after(page, 1)
+    caret_at_the_end(page, 1)
     put_photos(page, camera_photo(1, 300_000))
     wait_until(page, part_way)
     window.open("/admin/")
@@ -162,7 +156,7 @@ def test_whoever_sends_the_story_on_too_soon_is_asked_and_waits_or_goes_without(
     window = windows("phone", width=360, height=740)
     page = at_the_story(window, story)
     session = slow(page, 300, latency=20)
-    caret_after(page, 2)
+    caret_at_the_end(page, 2)
     put_photos(page, camera_photo(1, 200_000))
     wait_until(page, part_way)
     page.locator(act_button("submit")).click()
@@ -183,7 +177,7 @@ def test_without_them_the_story_is_sent_and_the_writer_hears_where_the_photo_is(
     window = windows("phone", width=360, height=740)
     page = at_the_story(window, story)
     session = slow(page, 300, latency=20)
-    caret_after(page, 2)
+    caret_at_the_end(page, 2)
     put_photos(page, camera_photo(1, 300_000))
     wait_until(page, part_way)
     page.locator(act_button("submit")).click()

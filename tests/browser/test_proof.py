@@ -7,8 +7,8 @@ from typing import Any
 from playwright.sync_api import Page, Request, expect
 
 from articles.models import Article, LetStand, User
-from tests.browser.hands import EDITOR, keep_picture, tab_to
-from tests.browser.test_keeping import at, caret_after, page_of
+from tests.browser.hands import EDITOR, caret_at_the_end, keep_picture, tab_to
+from tests.browser.test_keeping import at, page_of
 from tests.cast import Newsroom
 
 SLIPS = f"{EDITOR} .desk-slip"
@@ -37,7 +37,7 @@ def test_a_slip_in_the_text_is_underlined_and_mending_it_takes_the_line_away(
     story = newsroom.story()
     window = windows()
     page = at(window, "thu", page_of(story))
-    caret_after(page, 0)
+    caret_at_the_end(page, 0)
     page.keyboard.type(" Tàu vươt")
     expect(page.locator(SLIPS)).to_have_text(["vươt"], timeout=SOON)
     expect(page.locator(f"{LIST} li")).to_have_count(1)
@@ -72,7 +72,7 @@ def test_nothing_is_asked_or_drawn_inside_a_composition(windows: Any, newsroom: 
     page = at(windows(), "thu", page_of(newsroom.story(body="<p>Tàu vươt sóng.</p><p>Hai.</p>")))
     expect(page.locator(SLIPS)).to_have_text(["vươt"], timeout=SOON)
     sent = passages_sent(page)
-    caret_after(page, 1)
+    caret_at_the_end(page, 1)
     keys = page.context.new_cdp_session(page)
     for syllable in ("v", "vư", "vươ", "vươt"):
         keys.send("Input.imeSetComposition", {"text": syllable, "selectionStart": 1, "selectionEnd": 1})
